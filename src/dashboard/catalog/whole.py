@@ -1,0 +1,49 @@
+"""The catalog as a whole, as the rest of the program gets it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.catalog.models import (
+    Body,
+    FocusArea,
+    Geography,
+    Goal,
+    Indicator,
+    Initiative,
+    Meeting,
+    Milestone,
+    Programme,
+    Ruleset,
+    Staffing,
+    Target,
+    YearlyThreshold,
+)
+from dashboard.catalog.sources import Source
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Everything under data/catalog and data/sources, checked.
+
+    The mappings go from id to entry: geographies, rulesets and focus areas in the order of their file,
+    indicators by sort_order, sources by id.
+    """
+
+    programme: Programme
+    geographies: Mapping[str, Geography]
+    indicators: Mapping[str, Indicator]
+    rulesets: Mapping[str, Ruleset]
+    sources: Mapping[str, Source]
+    focus_areas: Mapping[str, FocusArea]
+    yearly_thresholds: tuple[YearlyThreshold, ...]
+    targets: tuple[Target, ...]
+    """one entry a geography, indicator and year; 'afledt' with the criterion's threshold as its value"""
+    goals: tuple[Goal, ...]
+    initiatives: tuple[Initiative, ...]
+    milestones: tuple[Milestone, ...]
+    bodies: tuple[Body, ...]
+    staffing: tuple[Staffing, ...]
+    meetings: tuple[Meeting, ...]
+    """by date"""

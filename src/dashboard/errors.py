@@ -1,0 +1,45 @@
+"""Errors that carry their remedy.
+
+Every error that a person can cause says what is wrong, where, what is allowed and what to do.
+The message is in English, for the command line and the logs; the pages have their own Danish words.
+"""
+
+from __future__ import annotations
+
+
+class DashboardError(Exception):
+    """Base of all errors that a person can put right.
+
+    Args:
+        problem: what is wrong and where, one sentence.
+        remedy: what to do about it, one sentence.
+    """
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        self.problem = problem
+        self.remedy = remedy
+        super().__init__(f"{problem}\n  What to do: {remedy}")
+
+
+class CatalogError(DashboardError):
+    """An entry under data/catalog or data/sources cannot be used."""
+
+
+class SourceFileError(DashboardError):
+    """A source file is unreadable, refused, or lacks a required column."""
+
+
+class CheckFailedError(DashboardError):
+    """The rows were read, but a check on the whole stops them from being published."""
+
+
+class PublishError(DashboardError):
+    """A build could not be written, published or rolled back."""
+
+
+class RefreshBusyError(DashboardError):
+    """Another refresh holds the lock."""
+
+
+class BuildMissingError(DashboardError):
+    """No build is published, or the published file is gone or unreadable."""

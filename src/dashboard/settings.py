@@ -1,0 +1,53 @@
+"""Every setting of the dashboard, read from environment variables with the prefix DASHBOARD_."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Settings with their defaults; `DASHBOARD_DATA_DIR=/srv/data` sets `data_dir`."""
+
+    model_config = SettingsConfigDict(env_prefix="DASHBOARD_", frozen=True, extra="ignore")
+
+    data_dir: Path = Path("data")
+    """Folder with catalog/, sources/, raw/, demo/, geo/ and build/."""
+
+    demo: bool = True
+    """Whether the first build that the app makes by itself includes the example figures."""
+
+    keep_builds: int = Field(default=5, ge=2)
+    """How many builds stay on disk, the published one among them."""
+
+    max_unknown_share: float = Field(default=0.3, ge=0, le=1)
+    """Share of a file's rows (0-1) that may have an unknown geography or indicator id."""
+
+    lock_timeout_seconds: float = Field(default=0.0, ge=0)
+    """How long a refresh waits for another one to end before it gives up."""
+
+    @property
+    def catalog_dir(self) -> Path:
+        return self.data_dir / "catalog"
+
+    @property
+    def sources_dir(self) -> Path:
+        return self.data_dir / "sources"
+
+    @property
+    def raw_dir(self) -> Path:
+        return self.data_dir / "raw"
+
+    @property
+    def demo_dir(self) -> Path:
+        return self.data_dir / "demo"
+
+    @property
+    def geo_dir(self) -> Path:
+        return self.data_dir / "geo"
+
+    @property
+    def build_dir(self) -> Path:
+        return self.data_dir / "build"
