@@ -1,0 +1,13 @@
+"""Data og kilder: where every figure comes from, what it means, and the rules by period."""
+
+from dashboard.ui import frame, sources_page
+
+view = frame.open_page()
+sources_page.lead(view)
+sources_page.figure(view)
+sources_page.sources(view)
+sources_page.rejected(view)
+sources_page.definitions(view)
+sources_page.rules(view)
+sources_page.programme(view)
+sources_page.builds(view)

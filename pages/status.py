@@ -1,0 +1,10 @@
+"""Status: how each area stands against the criteria and the 2025 targets."""
+
+from dashboard.ui import frame, status_page
+
+view = frame.open_page()
+picture = status_page.picture(view)
+status_page.lead(view, picture)
+status_page.area_choice(view, picture)
+status_page.board(view, picture)
+status_page.table(view, picture)

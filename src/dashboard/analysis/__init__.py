@@ -1,0 +1,1 @@
+"""Pure judgement of figures: criteria, course, states."""

@@ -1,0 +1,1 @@
+"""Pure: from figures to pydeck."""

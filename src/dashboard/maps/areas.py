@@ -1,0 +1,127 @@
+"""The map of the four areas: land, sea, towns and one circle an area, without tiles or network. Pure.
+
+Positions are approximate points: an area is a circle sized by its dwellings, never an outline, unless the housing
+organisations have supplied real outlines.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pydeck as pdk
+
+from dashboard.store.records import Outline, Place
+
+Colour = tuple[int, int, int]
+
+AREA_LAYER: Final = "omraader"
+_LAND_FILL: Final = [246, 244, 239]
+_LAND_LINE: Final = [190, 183, 168]
+_INK: Final = [34, 38, 43]
+_RADIUS_AT_1000_DWELLINGS_M: Final = 850.0
+_LABEL_OFFSET: Final = {"ringparken": [0, -34], "sydbyen": [0, 34]}
+"""two areas lie 2.5 km apart in the same town: one label above, one below"""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One area as the map shows it."""
+
+    geography_id: str
+    name: str
+    dwellings: float | None
+    colour: Colour
+    value: str
+    """what the tooltip says of the chosen figure, ready text"""
+    detail: str
+
+
+def area_map(
+    land: dict[str, Any],
+    places: Sequence[Place],
+    spots: Sequence[Spot],
+    chosen: str | None,
+    outlines: Sequence[Outline] = (),
+) -> pdk.Deck:
+    """The deck. `land` is a GeoJSON FeatureCollection; `chosen` is drawn with a heavier rim."""
+    points = {place.place_id: place for place in places}
+    towns = [_town(place) for place in places if place.kind == "town"]
+    outlined = {outline.geography_id: json.loads(outline.geometry_json) for outline in outlines}
+    rows = [_row(spot, points[spot.geography_id], chosen) for spot in spots if spot.geography_id in points]
+    circles = [row for row in rows if row["id"] not in outlined]
+    shapes = [
+        {"type": "Feature", "geometry": outlined[row["id"]], "properties": row}
+        for row in rows
+        if row["id"] in outlined
+    ]
+    layers = [
+        pdk.Layer(
+            "GeoJsonLayer", land, id="land", filled=True, stroked=True, get_fill_color=_LAND_FILL,
+            get_line_color=_LAND_LINE, line_width_min_pixels=1, pickable=False,
+        ),
+        pdk.Layer(
+            "ScatterplotLayer", circles, id=AREA_LAYER, get_position="position", get_radius="radius",
+            get_fill_color="fill", get_line_color="rim", get_line_width="rim_px", line_width_units=_text("pixels"),
+            stroked=True, radius_min_pixels=9, opacity=0.92, pickable=True, auto_highlight=True,
+        ),
+    ]
+    if shapes:
+        layers.append(
+            pdk.Layer(
+                "GeoJsonLayer", {"type": "FeatureCollection", "features": shapes}, id="omrids", pickable=True,
+                get_fill_color="properties.fill", get_line_color="properties.rim", line_width_min_pixels=2,
+            )
+        )
+    layers += [_labels("byer", towns, 15, "#565b61"), _labels("navne", rows, 15, "#22262b")]
+    return pdk.Deck(
+        layers=layers,
+        initial_view_state=pdk.ViewState(
+            longitude=11.255, latitude=55.335, zoom=9.85, min_zoom=8.5, max_zoom=14, pitch=0, bearing=0
+        ),
+        map_provider=None,
+        tooltip={
+            "html": "<strong>{name}</strong><br>{value}<br><small>{detail}<br>omtrentlig placering</small>",
+            "style": {"backgroundColor": "#22262b", "color": "#ffffff", "fontSize": "14px", "maxWidth": "280px"},
+        },
+    )
+
+
+def _row(spot: Spot, place: Place, chosen: str | None) -> dict[str, Any]:
+    is_chosen = spot.geography_id == chosen
+    return {
+        "id": spot.geography_id,
+        "name": spot.name,
+        "label": spot.name,
+        "position": [place.longitude, place.latitude],
+        # the area of the circle, not its radius, follows the dwellings
+        "radius": round(_RADIUS_AT_1000_DWELLINGS_M * math.sqrt((spot.dwellings or 250.0) / 1000.0)),
+        "fill": list(spot.colour),
+        "rim": _INK,
+        "rim_px": 4 if is_chosen else 1.5,
+        "offset": _LABEL_OFFSET.get(spot.geography_id, [0, -34]),
+        "value": spot.value,
+        "detail": spot.detail,
+    }
+
+
+def _town(place: Place) -> dict[str, Any]:
+    return {"label": place.name, "position": [place.longitude, place.latitude], "offset": [70, 4]}
+
+
+def _labels(layer_id: str, rows: Sequence[dict[str, Any]], size: int, colour: str) -> pdk.Layer:
+    red, green, blue = (int(colour[index : index + 2], 16) for index in (1, 3, 5))
+    return pdk.Layer(
+        "TextLayer", list(rows), id=layer_id, get_position="position", get_text="label", get_size=size,
+        get_color=[red, green, blue], get_pixel_offset="offset", character_set=_text("auto"),
+        font_family=_text('"Source Sans", "Source Sans Pro", sans-serif'), font_weight=600 if layer_id == "navne" else 400,
+        pickable=False,
+    )
+
+
+def _text(value: str) -> Any:
+    """pydeck takes a bare string for the name of a column."""
+    return pdk.types.String(value)

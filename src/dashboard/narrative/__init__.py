@@ -1,0 +1,1 @@
+"""Pure: from findings to Danish sentences."""

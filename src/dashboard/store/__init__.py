@@ -1,0 +1,1 @@
+"""The published build: open it, ask it, replace it."""

@@ -1,0 +1,1 @@
+SELECT indicator_id, "year" AS baseline_year FROM baseline

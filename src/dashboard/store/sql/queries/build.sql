@@ -1,0 +1,1 @@
+SELECT build_id, built_at, demo FROM build

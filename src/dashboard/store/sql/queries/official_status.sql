@@ -1,0 +1,5 @@
+-- The latest list known on the date that speaks of each area.
+SELECT geography_id, list_date, list_name, on_list, source, confidence, national_areas_on_list
+FROM official_list
+WHERE list_date <= $as_of
+QUALIFY row_number() OVER (PARTITION BY geography_id ORDER BY list_date DESC) = 1

@@ -1,0 +1,1 @@
+SELECT geography_id, geometry_json FROM outline

@@ -1,0 +1,1 @@
+SELECT place_id, kind, name, longitude, latitude, uncertainty_m, basis FROM place

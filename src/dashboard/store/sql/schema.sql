@@ -1,0 +1,122 @@
+-- The tables of a build. The first columns of each are the contract (docs/contract); what follows may change.
+
+CREATE TABLE build (
+  build_id VARCHAR, built_at TIMESTAMP, demo BOOLEAN, code_version VARCHAR,
+  accepted VARCHAR -- the reason given for letting figures go missing, where one was needed
+);
+
+CREATE TABLE geography (
+  geography_id VARCHAR, name VARCHAR, kind VARCHAR,
+  short_name VARCHAR, town VARCHAR, note VARCHAR, sort_order INTEGER
+);
+
+CREATE TABLE place (
+  place_id VARCHAR, kind VARCHAR, name VARCHAR,
+  longitude DOUBLE, latitude DOUBLE, uncertainty_m INTEGER, basis VARCHAR
+);
+
+CREATE TABLE outline (geography_id VARCHAR, geometry_json VARCHAR);
+
+CREATE TABLE indicator (
+  indicator_id VARCHAR, name VARCHAR, unit VARCHAR, value_type VARCHAR, polarity VARCHAR, decimals INTEGER,
+  short_name VARCHAR, question VARCHAR, population VARCHAR, frequency VARCHAR, source_id VARCHAR,
+  producer_says VARCHAR, processing VARCHAR, caveats VARCHAR[], disclosure VARCHAR,
+  proxy_for VARCHAR, additive BOOLEAN, composition VARCHAR, sort_order INTEGER
+);
+
+CREATE TABLE indicator_focus_area (indicator_id VARCHAR, focus_area_id VARCHAR);
+
+-- Unique by geography, indicator, period and published_on. A single year and a published mean of years
+-- (averaged_years > 1) are different measures of the same period.
+CREATE TABLE observation (
+  geography_id VARCHAR, indicator_id VARCHAR, period VARCHAR,
+  value DOUBLE, numerator DOUBLE, denominator DOUBLE,
+  status VARCHAR, source_id VARCHAR, published_on DATE, is_demo BOOLEAN,
+  period_start DATE, period_end DATE, frequency VARCHAR,
+  averaged_years TINYINT, value_decimals TINYINT, published_assumed BOOLEAN, note VARCHAR,
+  confidence VARCHAR
+);
+
+-- rows: kept observations, demo_rows of them examples; rejected: rows of its files that were not kept.
+CREATE TABLE source (
+  source_id VARCHAR, name VARCHAR, url VARCHAR,
+  publisher VARCHAR, licence VARCHAR, what VARCHAR, how_it_comes VARCHAR, caveats VARCHAR[],
+  is_described BOOLEAN, "rows" BIGINT, rejected BIGINT, demo_rows BIGINT,
+  latest_period VARCHAR, published_on DATE
+);
+
+-- One row per file and source in it. rows_read = kept + rejected + left_out (example rows that a real figure
+-- replaces). note is Danish.
+CREATE TABLE source_file (
+  source_id VARCHAR, file VARCHAR, is_demo BOOLEAN, bytes BIGINT, sha256 VARCHAR,
+  kept BIGINT, rejected BIGINT, note VARCHAR,
+  rows_read BIGINT, left_out BIGINT
+);
+
+CREATE TABLE rejected_row (
+  source_id VARCHAR, file VARCHAR, line BIGINT, column_name VARCHAR, value VARCHAR, reason VARCHAR,
+  reason_da VARCHAR
+);
+
+CREATE TABLE ruleset (
+  ruleset_id VARCHAR, name VARCHAR, valid_from DATE, valid_to DATE, min_residents INTEGER, required INTEGER,
+  short_name VARCHAR, list_label VARCHAR, family VARCHAR, source VARCHAR, confidence VARCHAR, note VARCHAR,
+  sort_order INTEGER
+);
+
+CREATE TABLE criterion (
+  ruleset_id VARCHAR, indicator_id VARCHAR, operator VARCHAR, threshold DOUBLE, averaging_years INTEGER,
+  national_multiple DOUBLE, role VARCHAR, population VARCHAR, application_differs VARCHAR, sort_order INTEGER
+);
+
+CREATE TABLE yearly_threshold (
+  indicator_id VARCHAR, national_multiple DOUBLE, list_year INTEGER, threshold DOUBLE,
+  source VARCHAR, confidence VARCHAR, used BOOLEAN
+);
+
+CREATE TABLE target (
+  geography_id VARCHAR, indicator_id VARCHAR, "year" INTEGER, value DOUBLE, origin VARCHAR,
+  ruleset_id VARCHAR, decided_on DATE, note VARCHAR
+);
+
+CREATE TABLE goal (goal_id VARCHAR, kind VARCHAR, text VARCHAR, not_measured VARCHAR, sort_order INTEGER);
+
+CREATE TABLE goal_indicator (goal_id VARCHAR, indicator_id VARCHAR);
+
+CREATE TABLE official_list (
+  geography_id VARCHAR, list_date DATE, list_name VARCHAR, on_list BOOLEAN, source VARCHAR,
+  national_areas_on_list INTEGER, confidence VARCHAR
+);
+
+CREATE TABLE focus_area (
+  focus_area_id VARCHAR, name VARCHAR, aim VARCHAR, application_headings VARCHAR[], coordinator VARCHAR,
+  sort_order INTEGER
+);
+
+CREATE TABLE initiative (
+  initiative_id VARCHAR, focus_area_id VARCHAR, name VARCHAR, kind VARCHAR, status VARCHAR,
+  description VARCHAR, kind_is_assumed BOOLEAN, application_heading VARCHAR, partners VARCHAR[],
+  geography_ids VARCHAR[], sort_order INTEGER
+);
+
+CREATE TABLE milestone (
+  milestone_id VARCHAR, initiative_id VARCHAR, due_on DATE, done_on DATE, name VARCHAR, is_demo BOOLEAN
+);
+
+CREATE TABLE body (
+  body_id VARCHAR, name VARCHAR, members VARCHAR, task VARCHAR, size INTEGER, geography_id VARCHAR,
+  sort_order INTEGER
+);
+
+CREATE TABLE staffing (role VARCHAR, positions VARCHAR, note VARCHAR, sort_order INTEGER);
+
+CREATE TABLE meeting (meeting_id VARCHAR, body VARCHAR, held_on DATE, is_demo BOOLEAN);
+
+CREATE TABLE programme (
+  name VARCHAR, short_name VARCHAR, municipality VARCHAR, period_from INTEGER, period_to INTEGER,
+  target_year INTEGER, baseline_year INTEGER, vision VARCHAR, departments INTEGER, associations INTEGER,
+  departments_note VARCHAR, dwellings INTEGER, residents INTEGER, default_ruleset_id VARCHAR,
+  permanent_share_percent INTEGER, differences VARCHAR[]
+);
+
+CREATE TABLE baseline (indicator_id VARCHAR, "year" INTEGER);

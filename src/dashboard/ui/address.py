@@ -1,0 +1,166 @@
+"""From the address to what is shown, and back. Pure: today is passed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from urllib.parse import urlencode
+
+from dashboard import danish
+from dashboard.store.records import Geography, Indicator, Meeting, Ruleset
+
+MEETING: Final = "moede"
+DAY: Final = "dato"
+RULES: Final = "regler"
+AREA: Final = "omraade"
+INDICATOR: Final = "indikator"
+
+RULES_IN_FORCE: Final = "gaeldende"
+"""`regler=gaeldende`: the main list's rules in force on the meeting's date"""
+
+BODY_NAME: Final = {"bestyrelse": "Bestyrelsen", "koordinationsgruppe": "Koordinationsgruppen"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an address may name."""
+
+    meetings: Sequence[Meeting]
+    rulesets: Sequence[Ruleset]
+    geographies: Sequence[Geography]
+    indicators: Sequence[Indicator]
+    default_ruleset_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is shown. `problems` are sentences for the reader about values that could not be used."""
+
+    meeting: Meeting | None
+    as_of: date
+    ruleset: Ruleset
+    follows_rules_in_force: bool
+    area: Geography | None
+    indicator: Indicator | None
+    problems: tuple[str, ...]
+
+    @property
+    def rules_value(self) -> str:
+        return RULES_IN_FORCE if self.follows_rules_in_force else self.ruleset.ruleset_id
+
+
+def meeting_name(meeting: Meeting) -> str:
+    """`Bestyrelsen 25. november 2021`"""
+    return f"{BODY_NAME[meeting.body]} {danish.long_date(meeting.held_on)}"
+
+
+def default_meeting(meetings: Sequence[Meeting], today: date) -> Meeting | None:
+    """The next meeting, or the latest where none lies ahead."""
+    ahead = [meeting for meeting in meetings if meeting.held_on >= today]
+    if ahead:
+        return min(ahead, key=lambda meeting: meeting.held_on)
+    return max(meetings, key=lambda meeting: meeting.held_on, default=None)
+
+
+def rules_in_force(rulesets: Sequence[Ruleset], day: date) -> Ruleset | None:
+    """The main list's rules on a date."""
+    return next(
+        (
+            rules
+            for rules in rulesets
+            if rules.family == "hovedliste"
+            and rules.valid_from <= day
+            and (rules.valid_to is None or day <= rules.valid_to)
+        ),
+        None,
+    )
+
+
+def resolve(parameters: Mapping[str, str], known: Known, today: date) -> Choice:
+    """Read the address. A value that is not known is replaced by the default, and said."""
+    problems: list[str] = []
+    meeting, as_of = _meeting(parameters, known, today, problems)
+    ruleset, follows = _ruleset(parameters.get(RULES), known, as_of, problems)
+    return Choice(
+        meeting=meeting,
+        as_of=as_of,
+        ruleset=ruleset,
+        follows_rules_in_force=follows,
+        area=_area(parameters.get(AREA), known, problems),
+        indicator=_indicator(parameters.get(INDICATOR), known, problems),
+        problems=tuple(problems),
+    )
+
+
+def _meeting(
+    parameters: Mapping[str, str], known: Known, today: date, problems: list[str]
+) -> tuple[Meeting | None, date]:
+    wanted = parameters.get(MEETING)
+    by_id = {meeting.meeting_id: meeting for meeting in known.meetings}
+    if wanted in by_id:
+        return by_id[wanted], by_id[wanted].held_on
+    fallback = default_meeting(known.meetings, today)
+    if wanted:
+        shown = (
+            f"Viser i stedet mødet {meeting_name(fallback)}."
+            if fallback
+            else "Der er ingen møder i kalenderen; vælg i stedet en dato."
+        )
+        problems.append(f"Mødet „{_short(wanted)}“ findes ikke i kalenderen. {shown}")
+    if fallback is not None:
+        return fallback, fallback.held_on
+    return None, _day(parameters.get(DAY), today, problems)
+
+
+def _day(wanted: str | None, today: date, problems: list[str]) -> date:
+    if not wanted:
+        return today
+    try:
+        return date.fromisoformat(wanted)
+    except ValueError:
+        problems.append(
+            f"Datoen „{_short(wanted)}“ kan ikke læses; den skal skrives som 2019-12-01. "
+            f"Viser i stedet {danish.long_date(today)}."
+        )
+        return today
+
+
+def _ruleset(wanted: str | None, known: Known, as_of: date, problems: list[str]) -> tuple[Ruleset, bool]:
+    by_id = {rules.ruleset_id: rules for rules in known.rulesets}
+    default = by_id[known.default_ruleset_id]
+    if wanted == RULES_IN_FORCE:
+        return rules_in_force(known.rulesets, as_of) or default, True
+    if wanted and wanted not in by_id:
+        problems.append(f"Regelsættet „{_short(wanted)}“ findes ikke. Viser i stedet {default.short_name}.")
+    return by_id.get(wanted or "", default), False
+
+
+def _area(wanted: str | None, known: Known, problems: list[str]) -> Geography | None:
+    areas = {place.geography_id: place for place in known.geographies if place.kind == "boligomraade"}
+    if wanted and wanted not in areas:
+        names = danish.enumerate_words([place.name for place in areas.values()])
+        problems.append(f"Området „{_short(wanted)}“ findes ikke. De fire områder er {names}.")
+    return areas.get(wanted or "")
+
+
+def _indicator(wanted: str | None, known: Known, problems: list[str]) -> Indicator | None:
+    by_id = {indicator.indicator_id: indicator for indicator in known.indicators}
+    if wanted and wanted not in by_id:
+        problems.append(f"Tallet „{_short(wanted)}“ findes ikke. Vælg et andet på listen.")
+    return by_id.get(wanted or "")
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= 40 else f"{value[:40]}…"
+
+
+def link(page: str, choice: Choice, **more: str | None) -> str:
+    """A relative address of a page with the same view, e.g. `data_og_kilder?moede=...&indikator=...`."""
+    parameters = {RULES: choice.rules_value, **{key: value for key, value in more.items() if value}}
+    if choice.meeting is not None:
+        parameters = {MEETING: choice.meeting.meeting_id, **parameters}
+    else:
+        parameters = {DAY: choice.as_of.isoformat(), **parameters}
+    return f"{page}?{urlencode(parameters)}"

@@ -1,0 +1,71 @@
+"""What is shown where no build is published: the first one is made here, with progress, or help is given."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from dashboard.errors import BuildMissingError, DashboardError, RefreshBusyError
+from dashboard.settings import Settings
+from dashboard.store.locate import POINTER_NAME
+
+
+def show(settings: Settings, missing: BuildMissingError) -> None:
+    """Make the first build and start over; where that is not possible, say what is wrong and what to do."""
+    if (settings.build_dir / POINTER_NAME).exists():
+        _help(
+            "Datagrundlaget kan ikke åbnes",
+            "Der er offentliggjort tal, men filen med dem mangler eller er beskadiget.",
+            "Bed den, der driver systemet, om at køre `dashboard rollback` eller `dashboard refresh`.",
+            missing,
+        )
+        return
+    # Imported here: the loader is needed once in a server's life, and costs start-up time.
+    from dashboard.loader.refresh import refresh
+
+    st.title("Gør tallene klar første gang")
+    st.write("Det tager normalt under et minut. Siden åbner af sig selv, når tallene er klar.")
+    bar = st.progress(0.0, text="Læser kilderne …")
+
+    def progress(step: str, done: int, total: int) -> None:
+        bar.progress(min(done / max(total, 1), 1.0), text=STEP_NAME.get(step, "Arbejder …"))
+
+    try:
+        refresh(settings, demo=settings.demo, now=datetime.now(UTC), progress=progress)
+    except RefreshBusyError as busy:
+        _help(
+            "En anden er i gang med at gøre tallene klar",
+            "Vent et øjeblik, og genindlæs siden.",
+            "Bliver det ved, så bed den, der driver systemet, om at køre `dashboard status`.",
+            busy,
+        )
+        return
+    except DashboardError as error:
+        _help(
+            "Tallene kunne ikke gøres klar",
+            "En af kilderne har en fejl, så der er ikke offentliggjort noget.",
+            "Ret det, der står nedenfor, eller bed den, der driver systemet, om hjælp. Genindlæs siden bagefter.",
+            error,
+        )
+        return
+    st.rerun()
+
+
+STEP_NAME = {
+    "catalog": "Læser katalog over områder, tal og regler …",
+    "discover": "Finder kildernes filer …",
+    "read": "Læser kilderne …",
+    "parse": "Forstår tal og perioder …",
+    "check": "Kontrollerer tallene …",
+    "build": "Skriver datagrundlaget …",
+    "publish": "Offentliggør …",
+}
+
+
+def _help(title: str, what: str, remedy: str, error: DashboardError) -> None:
+    st.title(title)
+    st.write(what)
+    st.write(remedy)
+    with st.expander("Teknisk besked (på engelsk, til den, der driver systemet)"):
+        st.code(str(error), language=None, wrap_lines=True)

@@ -1,0 +1,167 @@
+"""The frame of every page: what is shown as of when, by which rules, how old the figures are, and what is an example.
+
+A page's first call is `open_page`. It must not rely on app.py having run: it opens the build itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from dashboard import danish
+from dashboard.errors import BuildMissingError
+from dashboard.settings import Settings
+from dashboard.store.records import AgeOfFigures
+from dashboard.ui import address, cached, first_build, menu
+
+_STYLES: Final = Path(__file__).with_name("styles.css").read_text(encoding="utf-8")
+_REMEMBERED: Final = (address.MEETING, address.DAY, address.RULES, address.AREA)
+"""kept when the reader goes to another page; an indicator belongs to its page"""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a page shows: the build, what is chosen, and what every page needs."""
+
+    build: cached.Build
+    basis: cached.Basis
+    choice: address.Choice
+    age: AgeOfFigures
+    settings: Settings
+
+
+def open_page() -> View:
+    """Draw the frame and return what to show. Stops the page with help where no build can be had."""
+    st.html(f"<style>{_STYLES}</style>")
+    settings = Settings()
+    try:
+        build = cached.current_build(settings)
+    except BuildMissingError as missing:
+        first_build.show(settings, missing)
+        st.stop()
+    basis = cached.basis(build)
+    choice = _choose(basis)
+    age = cached.age_of_figures(build, choice.as_of)
+    menu.show(escape(basis.programme.short_name), st.session_state["view"])
+    _header(basis, choice, age)
+    return View(build, basis, choice, age, settings)
+
+
+def _choose(basis: cached.Basis) -> address.Choice:
+    remembered: Mapping[str, str] = st.session_state.get("view", {})
+    known = address.Known(
+        meetings=basis.meetings,
+        rulesets=basis.rulesets,
+        geographies=basis.geographies,
+        indicators=basis.indicators,
+        default_ruleset_id=basis.programme.default_ruleset_id,
+    )
+    choice = address.resolve({**remembered, **st.query_params.to_dict()}, known, date.today())
+    _write_address(choice)
+    return choice
+
+
+def _write_address(choice: address.Choice) -> None:
+    """The whole view stands in the address, so that the same link shows the same to the next person."""
+    view = {address.RULES: choice.rules_value}
+    if choice.meeting is not None:
+        view[address.MEETING] = choice.meeting.meeting_id
+    else:
+        view[address.DAY] = choice.as_of.isoformat()
+    if choice.area is not None:
+        view[address.AREA] = choice.area.geography_id
+    wanted = dict(view)
+    if choice.indicator is not None:
+        wanted[address.INDICATOR] = choice.indicator.indicator_id
+    if st.query_params.to_dict() != wanted:
+        st.query_params.from_dict(wanted)
+    st.session_state["view"] = view
+
+
+def choose(parameter: str, value: str | None) -> None:
+    """Change one part of the view; for widgets' callbacks."""
+    remembered = dict(st.session_state.get("view", {}))
+    if value is None:
+        st.query_params.pop(parameter, None)
+        remembered.pop(parameter, None)
+    else:
+        st.query_params[parameter] = value
+        remembered[parameter] = value
+    st.session_state["view"] = remembered
+
+
+def _header(basis: cached.Basis, choice: address.Choice, age: AgeOfFigures) -> None:
+    with st.container(horizontal=True, key="frame", gap="small", vertical_alignment="center"):
+        _meeting_choice(basis, choice)
+        _rules_choice(basis, choice)
+        st.html(f'<div class="frame-age">{_age_text(choice, age)}</div>', width="stretch")
+    for problem in choice.problems:
+        st.warning(problem, icon=":material/link_off:")
+    if age.any_demo:
+        st.html(
+            '<p class="example-notice"><strong>Eksempeldata:</strong> tal mærket <span class="tag">eksempel</span> '
+            'eller <span class="example">eks.</span> er opdigtede. Tal uden mærke er offentliggjorte.</p>'
+        )
+
+
+def _meeting_choice(basis: cached.Basis, choice: address.Choice) -> None:
+    if choice.meeting is None:
+        st.session_state["frame_day"] = choice.as_of
+        st.date_input(
+            "Vis tal, som de var kendt den",
+            key="frame_day",
+            format="DD.MM.YYYY",
+            min_value=date(2010, 1, 1),
+            max_value=date(2100, 12, 31),
+            on_change=lambda: choose(address.DAY, st.session_state["frame_day"].isoformat()),
+            width=260,
+        )
+        return
+    meetings = {meeting.meeting_id: meeting for meeting in reversed(basis.meetings)}
+    st.session_state["frame_meeting"] = choice.meeting.meeting_id
+    st.selectbox(
+        "Møde",
+        list(meetings),
+        format_func=lambda key: (
+            address.meeting_name(meetings[key]) + (" (eksempel)" if meetings[key].is_demo else "")
+        ),
+        key="frame_meeting",
+        on_change=lambda: choose(address.MEETING, st.session_state["frame_meeting"]),
+        help="Alt vises, som det var kendt på mødets dato.",
+        width=380,
+    )
+
+
+def _rules_choice(basis: cached.Basis, choice: address.Choice) -> None:
+    in_force = address.rules_in_force(basis.rulesets, choice.as_of)
+    names = {rules.ruleset_id: rules.short_name for rules in basis.rulesets}
+    default = basis.programme.default_ruleset_id
+    names[default] = f"{names[default]} (planens regler)"
+    if in_force is not None:
+        names = {address.RULES_IN_FORCE: f"Gældende på datoen: {in_force.short_name}", **names}
+    st.session_state["frame_rules"] = choice.rules_value
+    st.selectbox(
+        "Regler",
+        list(names),
+        format_func=lambda key: names[key],
+        key="frame_rules",
+        on_change=lambda: choose(address.RULES, st.session_state["frame_rules"]),
+        help="Listens kriterier er ændret flere gange. Planen blev skrevet efter reglerne fra 2014.",
+        width=330,
+    )
+
+
+def _age_text(choice: address.Choice, age: AgeOfFigures) -> str:
+    if age.newest_publication is None:
+        return f"Ingen tal var kendt {danish.long_date(choice.as_of)}."
+    newest = f"Nyeste årstal: <strong>{escape(age.newest_year or 'ingen')}</strong>"
+    days = (choice.as_of - age.newest_publication).days
+    when = danish.long_date(age.newest_publication) + (" (dato antaget)" if age.publication_assumed else "")
+    ago = "samme dag" if days == 0 else f"{danish.number(days)} {'dag' if days == 1 else 'dage'} før"
+    return f"{newest} <br>Senest offentliggjort {when}, {ago}"

@@ -1,0 +1,317 @@
+"""The parts of the map page."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import Any, Final
+
+import pydeck as pdk
+import streamlit as st
+
+from dashboard import danish
+from dashboard.analysis.overview import Overview, Row
+from dashboard.maps import areas, scale
+from dashboard.narrative import figures as words
+from dashboard.narrative import status as verdicts
+from dashboard.store import questions
+from dashboard.store.records import Figure, Indicator
+from dashboard.ui import address, cached
+from dashboard.ui.area_card import figure_html
+from dashboard.ui.frame import View, choose
+from dashboard.ui.tables import Table, download
+
+_LIST: Final = "liste"
+_ATTRIBUTION: Final = (
+    "Land og kyst: © OpenStreetMap-bidragydere (ODbL). Byer: GeoNames (CC BY 4.0). Områdernes placering er "
+    "omtrentlig; cirklens areal viser antallet af boliger."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the map is coloured by, for the four areas."""
+
+    picture: Overview
+    indicator: Indicator | None
+    """None: by list status"""
+    figures: dict[str, Figure]
+    dwellings: dict[str, Figure]
+    colours: dict[str, scale.Colour]
+    scale: scale.Scale | None
+
+
+def shown(view: View) -> Shown:
+    picture = cached.status_overview(view.build, view.choice.as_of, view.choice.ruleset.ruleset_id)
+    newest = cached.figures(view.build, view.choice.as_of)
+    ids = [row.geography.geography_id for row in picture.areas]
+
+    def of(indicator_id: str) -> dict[str, Figure]:
+        return {f.geography_id: f for f in newest if f.indicator_id == indicator_id and f.geography_id in ids}
+
+    indicator = view.choice.indicator
+    if indicator is None:
+        colours = {
+            row.geography.geography_id: scale.VERDICT[row.verdict.verdict if row.verdict else "unknown"]
+            for row in picture.areas
+        }
+        return Shown(picture, None, {}, of("dwellings"), colours, None)
+    figures = of(indicator.indicator_id)
+    steps = scale.scale([figure.value for figure in figures.values()])
+    colours = {
+        area: steps.colour(figures[area].value) if steps and area in figures else scale.UNKNOWN for area in ids
+    }
+    return Shown(picture, indicator, figures, of("dwellings"), colours, steps)
+
+
+def lead(view: View, shown: Shown) -> None:
+    if shown.indicator is None:
+        st.title(verdicts.headline(shown.picture))
+        return
+    if not shown.figures:
+        st.title(f"{shown.indicator.name}: intet tal kendt for områderne {danish.long_date(view.choice.as_of)}")
+        return
+    names = {row.geography.geography_id: row.geography.name for row in shown.picture.areas}
+    ordered = sorted(shown.figures.values(), key=lambda figure: figure.value)
+    low, high = ordered[0], ordered[-1]
+    if len(ordered) == 1:
+        st.title(f"{shown.indicator.name}: {_value(low, shown.indicator)} i {names[low.geography_id]}")
+        return
+    st.title(
+        f"{shown.indicator.name}: fra {_value(low, shown.indicator)} i {names[low.geography_id]} "
+        f"til {_value(high, shown.indicator)} i {names[high.geography_id]}"
+    )
+
+
+def controls(view: View) -> None:
+    names = {indicator.indicator_id: indicator.name for indicator in view.basis.indicators}
+    st.session_state["map_colour"] = view.choice.indicator.indicator_id if view.choice.indicator else _LIST
+    st.selectbox(
+        "Farv områderne efter",
+        [_LIST, *names],
+        format_func=lambda key: "Listestatus efter de valgte regler" if key == _LIST else names[key],
+        key="map_colour",
+        on_change=_choose_colour,
+        width=480,
+    )
+
+
+def _choose_colour() -> None:
+    chosen = st.session_state["map_colour"]
+    choose(address.INDICATOR, None if chosen == _LIST else chosen)
+
+
+def map_and_table(view: View, shown: Shown) -> None:
+    """The map, and the same as rows: the keyboard's and the phone's way in."""
+    left, right = st.columns([3, 2], gap="large")
+    with left, st.container(key="map"):
+        _map(view, shown)
+        st.html(f'{_legend(shown)}<p class="quiet">{_ATTRIBUTION}</p>')
+    with right:
+        _table(view, shown)
+        _area_card(view)
+
+
+def _map(view: View, shown: Shown) -> None:
+    chosen = view.choice.area.geography_id if view.choice.area else None
+    deck = _deck(
+        view.build.build_id,
+        view.choice.as_of,
+        view.choice.rules_value,
+        shown.indicator.indicator_id if shown.indicator else None,
+        chosen,
+        view,
+        shown,
+    )
+    st.pydeck_chart(
+        deck,
+        height=560,
+        key="map_deck",
+        on_select=_choose_on_map,
+        selection_mode="single-object",
+        alt="Kort over de fire områder. Tabellen ved siden af viser det samme.",
+    )
+
+
+def _choose_on_map() -> None:
+    objects = st.session_state["map_deck"]["selection"]["objects"].get(areas.AREA_LAYER, [])
+    if objects:
+        choose(address.AREA, objects[0]["id"])
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _deck(
+    build_id: str, as_of: date, rules: str, indicator_id: str | None, chosen: str | None, _view: View, _shown: Shown
+) -> pdk.Deck:
+    spots = [
+        areas.Spot(
+            geography_id=row.geography.geography_id,
+            name=row.geography.name,
+            dwellings=_number(_shown.dwellings.get(row.geography.geography_id)),
+            colour=_shown.colours[row.geography.geography_id],
+            value=_spoken(row, _shown),
+            detail=_detail(row, _shown),
+        )
+        for row in _shown.picture.areas
+    ]
+    connection = _view.build.connection
+    return areas.area_map(
+        _land(_view.settings.geo_dir / "land.geojson"),
+        questions.places(connection),
+        spots,
+        chosen,
+        questions.outlines(connection),
+    )
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _land(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content
+
+
+def _number(figure: Figure | None) -> float | None:
+    return None if figure is None else figure.value
+
+
+def _value(figure: Figure, indicator: Indicator) -> str:
+    return danish.quantity(figure.value, indicator.unit, min(figure.value_decimals, indicator.decimals))
+
+
+def _spoken(row: Row, shown: Shown) -> str:
+    """What is said of an area: the figure with its marks, or the verdict."""
+    if shown.indicator is None:
+        verdict = row.verdict
+        if verdict is None:
+            return "Ukendt"
+        return f"{verdicts.score(verdict)} kriterier. {verdicts.verdict_words(verdict)}"
+    figure = shown.figures.get(row.geography.geography_id)
+    if figure is None:
+        return f"{shown.indicator.short_name}: ukendt"
+    marks = " (eksempel)" if figure.is_demo else ""
+    return f"{shown.indicator.short_name}: {_value(figure, shown.indicator)} i {danish.period(figure.period)}{marks}"
+
+
+def _detail(row: Row, shown: Shown) -> str:
+    figure = shown.dwellings.get(row.geography.geography_id)
+    if figure is None:
+        return "antal boliger ukendt"
+    return f"{danish.number(figure.value)} boliger{' (eksempel)' if figure.is_demo else ''}"
+
+
+def _legend(shown: Shown) -> str:
+    items: tuple[tuple[scale.Colour, str], ...]
+    if shown.indicator is None:
+        items = (
+            (scale.VERDICT["on"], "opfylder betingelserne"),
+            (scale.VERDICT["off"], "opfylder dem ikke"),
+            (scale.UNKNOWN, "kan ikke afgøres"),
+        )
+    elif shown.scale is None:
+        items = ((scale.UNKNOWN, "intet tal kendt"),)
+    elif shown.scale.high <= shown.scale.low:
+        items = ((shown.scale.colour(shown.scale.low), _amount(shown.scale.low, shown.indicator)),)
+    else:
+        edges = shown.scale.edges
+        items = tuple(
+            (colour, f"{_amount(edges[step], shown.indicator)} – {_amount(edges[step + 1], shown.indicator)}")
+            for step, colour in enumerate(scale.STEPS)
+        )
+    return (
+        '<ul class="legend">'
+        + "".join(
+            f'<li><span class="swatch" style="background:{scale.css(colour)}"></span>{escape(text)}</li>'
+            for colour, text in items
+        )
+        + "</ul>"
+    )
+
+
+def _amount(value: float, indicator: Indicator) -> str:
+    return danish.quantity(value, indicator.unit, indicator.decimals)
+
+
+def _table(view: View, shown: Shown) -> None:
+    chosen = view.choice.area.geography_id if view.choice.area else None
+    st.html('<p class="quiet" style="margin:0">Vælg et område på kortet eller her:</p>')
+    for row in shown.picture.areas:
+        area_id = row.geography.geography_id
+        with st.container(horizontal=True, key=f"map_row_{area_id}", vertical_alignment="center", gap="small"):
+            st.button(
+                row.geography.name,
+                key=f"map_choose_{area_id}",
+                type="primary" if area_id == chosen else "secondary",
+                on_click=choose,
+                args=(address.AREA, area_id),
+                width=260,
+            )
+            colour = scale.css(shown.colours[area_id])
+            st.html(f'<div><span class="swatch" style="background:{colour}"></span> {_row_text(row, shown)}</div>')
+    download(_as_table(view, shown), f"kort_{view.choice.as_of.isoformat()}.csv")
+
+
+def _row_text(row: Row, shown: Shown) -> str:
+    if shown.indicator is None:
+        verdict = row.verdict
+        if verdict is None:
+            return "Ukendt"
+        return f"<strong>{verdicts.score(verdict)}</strong> kriterier<br>{escape(verdicts.verdict_words(verdict))}"
+    return figure_html(shown.figures.get(row.geography.geography_id), shown.indicator)
+
+
+def _as_table(view: View, shown: Shown) -> Table:
+    rows = []
+    for row in shown.picture.areas:
+        area_id = row.geography.geography_id
+        figure = shown.figures.get(area_id)
+        rows.append(
+            (
+                row.geography.name,
+                _spoken(row, shown),
+                danish.period(figure.period) if figure else "",
+                "ja" if figure and figure.is_demo else "nej" if figure else "",
+                _detail(row, shown),
+                words.official(row.official, view.choice.as_of.year),
+            )
+        )
+    return Table(
+        heads=("Område", "Værdi", "Periode", "Eksempeltal", "Boliger", "Officiel liste"), rows=tuple(rows)
+    )
+
+
+def _area_card(view: View) -> None:
+    """The chosen area, and the way on."""
+    area = view.choice.area
+    if area is None:
+        return
+    picture = cached.status_overview(view.build, view.choice.as_of, view.choice.ruleset.ruleset_id)
+    row = next(row for row in picture.areas if row.geography.geography_id == area.geography_id)
+    st.html(_card_html(view, row, picture))
+
+
+def _card_html(view: View, row: Row, picture: Overview) -> str:
+    area_id = row.geography.geography_id
+    items = []
+    for cell, column in zip(row.cells, picture.columns, strict=True):
+        value = words.value(cell.reading, column.indicator) if cell.reading else "ukendt"
+        link = escape(address.link("data_og_kilder", view.choice, indikator=cell.indicator_id, omraade=area_id))
+        example = ' <span class="tag">eksempel</span>' if cell.reading and cell.reading.is_demo else ""
+        items.append(
+            f'<tr><td><a class="plain" href="{link}" target="_self">{escape(column.indicator.name)}</a></td>'
+            f'<td class="number">{escape(value)}{example}</td><td>{escape(words.limit(column))}</td>'
+            f'<td><span class="state {cell.state}">{escape(words.STATE_WORD[cell.state])}</span></td></tr>'
+        )
+    verdict = row.verdict
+    spoken = f"{verdicts.score(verdict)} kriterier. {verdicts.verdict_words(verdict)}." if verdict else ""
+    onward = escape(address.link("./", view.choice, omraade=area_id))
+    return (
+        f'<div class="card"><h2>{escape(row.geography.name)}</h2><p class="lead-sub">{escape(spoken)} '
+        f"Den officielle liste: {escape(words.official(row.official, picture.as_of.year))}.</p>"
+        '<div class="table-box"><table class="figures" aria-label="Områdets kriterier"><thead><tr>'
+        '<th scope="col">Kriterium</th><th scope="col" class="number">Værdi</th><th scope="col">Grænse</th>'
+        f'<th scope="col">Kriteriet er</th></tr></thead><tbody>{"".join(items)}</tbody></table></div>'
+        f'<p><a href="{onward}" target="_self">Se alle tal for {escape(row.geography.name)} på Status</a></p></div>'
+    )

@@ -1,0 +1,32 @@
+"""The pages, in menu order, and the menu as links that keep the view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import streamlit as st
+
+_FOLDER: Final = Path(__file__).resolve().parents[3] / "pages"
+_PAGES: Final = (
+    ("status.py", "Status", "status"),
+    ("kort.py", "Kort", "kort"),
+    ("data_og_kilder.py", "Data og kilder", "data_og_kilder"),
+)
+
+
+def pages() -> list[Any]:
+    """Streamlit's page objects; the first is the start page and answers at `/` alone."""
+    return [
+        st.Page(_FOLDER / file, title=title, url_path=path, default=index == 0)
+        for index, (file, title, path) in enumerate(_PAGES)
+    ]
+
+
+def show(programme: str, view: Mapping[str, str]) -> None:
+    """The programme's name and the menu. A link opened in a new tab shows the same view."""
+    with st.container(horizontal=True, key="menu", gap="medium", vertical_alignment="center"):
+        st.html(f'<span class="programme">{programme}</span>', width="content")
+        for page in pages():
+            st.page_link(page, query_params=dict(view))

@@ -1,0 +1,222 @@
+"""The board of gauges as HTML: one row a place, one column a criterion; on a phone one card a place.
+
+Pure: a picture in, text out. Everything that comes from data is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+from dashboard import danish
+from dashboard.analysis.criteria import State
+from dashboard.analysis.overview import Cell, Column, Overview, Reading, Row
+from dashboard.charts.gauge import Marks, as_image, gauge
+from dashboard.narrative import figures as words
+from dashboard.narrative import status as verdicts
+from dashboard.store.records import Indicator
+
+STATE_SHAPE: Final = {State.MET: "▲", State.NEAR: "◆", State.CLEAR: "●", State.UNKNOWN: "–"}
+_LEGEND_SVG: Final = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="18" height="18" viewBox="0 0 18 18">{}</svg>'
+)
+_BREAKABLE_SLASH: Final = "/<wbr>"
+EXAMPLE_TAG: Final = '<span class="tag">eksempel</span>'
+PROXY_TAG: Final = '<span class="tag proxy">proxy</span>'
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses that keep the view: of a figure's definition and source, and of one area."""
+
+    figure: Callable[[str, str], str]
+    """(indicator_id, geography_id) -> address"""
+    area: Callable[[str], str]
+
+
+def board(picture: Overview, rows: Sequence[Row], target_year: int, links: Links) -> str:
+    """The gauges of some rows of a picture."""
+    head = "".join(_head(column) for column in picture.columns)
+    writer = _Writer(picture, target_year, links)
+    body = "".join(writer.row(row) for row in rows)
+    return (
+        f'<div class="board" style="--criteria:{len(picture.columns)}">'
+        f'<div class="row head-row"><div class="head"><strong>Område</strong>'
+        f'<span class="quiet">kriterier opfyldt</span></div>{head}</div>{body}</div>'
+    )
+
+
+def _head(column: Column) -> str:
+    return (
+        f'<div class="head"><strong>{escape(column.indicator.short_name)}</strong>'
+        f'<span class="quiet">{_rule(column)}</span></div>'
+    )
+
+
+def _rule(column: Column) -> str:
+    years = column.criterion.averaging_years
+    mean = f" · gns. af {danish.count_word(years)} år" if years > 1 else ""
+    mandatory = " · skal være opfyldt" if column.criterion.role == "mandatory" else ""
+    return f"grænse: {escape(words.limit(column))}{mean}{mandatory}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    picture: Overview
+    target_year: int
+    links: Links
+
+    def row(self, row: Row) -> str:
+        cells = "".join(
+            self._cell(row, cell, column)
+            for cell, column in zip(row.cells, self.picture.columns, strict=True)
+        )
+        kind = "row combined" if row.verdict is None else "row"
+        return f'<div class="{kind}">{self._place(row)}{cells}</div>'
+
+    def _place(self, row: Row) -> str:
+        name = escape(row.geography.name).replace("/", _BREAKABLE_SLASH)
+        if row.verdict is None:
+            return (
+                f'<div class="place"><h3>{name}</h3>'
+                "<p>Tal, men ingen dom: kriterierne gælder for hvert område for sig.</p></div>"
+            )
+        note = verdicts.residents_note(row)
+        link = escape(self.links.area(row.geography.geography_id))
+        official = words.official(row.official, self.picture.as_of.year)
+        return (
+            f'<div class="place"><h3><a class="plain" href="{link}" target="_self">{name}</a></h3>'
+            f'<div class="score">{verdicts.score(row.verdict)} <small>kriterier</small></div>'
+            f"<p><strong>{escape(verdicts.verdict_words(row.verdict))}</strong></p>"
+            + (f"<p>{escape(note)}</p>" if note else "")
+            + f'<p class="quiet">Den officielle liste: {escape(official)}</p></div>'
+        )
+
+    def _cell(self, row: Row, cell: Cell, column: Column) -> str:
+        link = self._figure_link(cell.indicator_id, row)
+        return (
+            f'<div class="cell"><span class="criterion-name">{escape(column.indicator.short_name)} '
+            f'<span class="quiet">{_rule(column)}</span></span>'
+            + (
+                self._known(row, cell, column, cell.reading, link)
+                if cell.reading
+                else self._unknown(cell, link)
+            )
+            + _surroundings(cell, column, self.target_year)
+            + "".join(self._proxy(proxy, row) for proxy in cell.proxies)
+            + "</div>"
+        )
+
+    def _known(self, row: Row, cell: Cell, column: Column, reading: Reading, link: str) -> str:
+        marks = Marks(
+            axis_end=column.axis_end,
+            value=reading.value,
+            state=cell.state,
+            is_demo=reading.is_demo,
+            threshold=column.threshold,
+            target=cell.target,
+            course=cell.course,
+            municipality=cell.municipality.value if cell.municipality else None,
+        )
+        spoken = words.description(row.geography.name, cell, column, self.target_year)
+        state = "" if row.verdict is None else _state(cell.state)
+        missing = f'<p class="missing">{escape(words.MISSING_WORD[cell.missing])}</p>' if cell.missing else ""
+        return (
+            f'<a class="numeral" href="{link}" target="_self" title="Se definition, kilde og dato">'
+            f"{escape(words.value(reading, column.indicator))}</a> {state}"
+            + as_image(gauge(marks, spoken), spoken)
+            + f'<p class="meta">{escape(words.period(reading))} {_tags(reading)}</p>{missing}'
+        )
+
+    def _unknown(self, cell: Cell, link: str) -> str:
+        reason = words.MISSING_WORD[cell.missing or "no_figure"]
+        return (
+            f'<a class="numeral" href="{link}" target="_self">Ukendt</a>'
+            f'<p class="missing">{escape(reason)}</p>'
+        )
+
+    def _proxy(self, proxy: Reading, row: Row) -> str:
+        """A stand-in, never on the criterion's axis and never judged."""
+        indicator: Indicator = self.picture.indicators[proxy.indicator_id]
+        return (
+            f'<p class="meta"><a class="plain" href="{self._figure_link(proxy.indicator_id, row)}" target="_self">'
+            f"{escape(indicator.short_name)}: {escape(words.value(proxy, indicator))}</a> "
+            f"({danish.period(proxy.period)}) {PROXY_TAG}{EXAMPLE_TAG if proxy.is_demo else ''}</p>"
+        )
+
+    def _figure_link(self, indicator_id: str, row: Row) -> str:
+        return escape(self.links.figure(indicator_id, row.geography.geography_id))
+
+
+def _state(state: State) -> str:
+    return (
+        f'<span class="state {state}"><span aria-hidden="true">{STATE_SHAPE[state]}</span> '
+        f"{words.STATE_WORD[state]}</span>"
+    )
+
+
+def _tags(reading: Reading) -> str:
+    proxy = PROXY_TAG if reading.status == "proxy" else ""
+    return proxy + (EXAMPLE_TAG if reading.is_demo else "")
+
+
+def _surroundings(cell: Cell, column: Column, target_year: int) -> str:
+    """The small print below a gauge: the newest single year, the target with its course, the municipality."""
+    indicator = column.indicator
+    parts = []
+    if cell.single_year is not None:
+        parts.append(f"{danish.period(cell.single_year.period)} alene: {_small(cell.single_year, indicator)}")
+    if (target := words.target(cell, indicator)) is not None:
+        wanted = _marked(target, is_demo=cell.target_origin == "eksempel")
+        course = words.course(cell, indicator)
+        parts.append(f"mål {target_year}: {wanted}" + (f", kurs nu {escape(course)}" if course else ""))
+    elif cell.target_origin is not None:
+        parts.append(f"mål {target_year}: ikke fastsat")
+    if cell.municipality is not None:
+        year = danish.period(cell.municipality.period)
+        parts.append(f"kommunen {year}: {_small(cell.municipality, indicator)}")
+    return "".join(f'<p class="meta">{part}</p>' for part in parts)
+
+
+def _small(reading: Reading, indicator: Indicator) -> str:
+    return _marked(words.value(reading, indicator), is_demo=reading.is_demo)
+
+
+def _marked(text: str, *, is_demo: bool) -> str:
+    """An example says so, in the small print too."""
+    return f'<span class="example">{escape(text)} eks.</span>' if is_demo else escape(text)
+
+
+def legend(target_year: int) -> str:
+    """What the marks mean, each drawn as in a gauge."""
+    marks = (
+        ('<line x1="9" x2="9" y1="1" y2="17" stroke="#22262b" stroke-width="2"/>', "grænsen i kriteriet"),
+        ('<polygon points="9,3.8 14.2,9 9,14.2 3.8,9" fill="#22262b"/>', f"mål {target_year}"),
+        (
+            '<polygon points="9,4.8 13.2,9 9,13.2 4.8,9" fill="#fff" stroke="#22262b" stroke-width="1.5"/>',
+            "kursen: hvor en lige linje fra planens start til målet ville være nu",
+        ),
+        (
+            '<polygon points="9,5 13,12.5 5,12.5" fill="#22262b" fill-opacity="0.6"/>',
+            "Slagelse Kommune",
+        ),
+        (
+            '<rect x="0" y="4" width="15" height="10" fill="#1f6b75" fill-opacity="0.38"/>'
+            '<rect x="14" y="4" width="3" height="10" fill="#1f6b75"/>',
+            "bleg søjle: eksempeltal",
+        ),
+    )
+    items = "".join(
+        f"<li>{as_image(_LEGEND_SVG.format(mark), '')} {escape(text)}</li>" for mark, text in marks
+    )
+    states = "".join(
+        f"<li>{_state(state)} {text}</li>"
+        for state, text in (
+            (State.MET, "over på kriteriets side af grænsen"),
+            (State.NEAR, "ikke opfyldt, men højst 5 % fra grænsen"),
+            (State.CLEAR, "tydeligt på den rigtige side"),
+        )
+    )
+    return f'<ul class="legend">{states}{items}</ul>'

@@ -1,0 +1,139 @@
+"""The parts of the Status page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from dashboard import danish
+from dashboard.analysis.overview import Overview
+from dashboard.narrative import figures as words
+from dashboard.narrative import status as verdicts
+from dashboard.ui import address, area_card, cached
+from dashboard.ui.frame import View, choose
+from dashboard.ui.status_board import Links, board as board_html, legend
+from dashboard.ui.tables import Table, download
+
+_ALL: Final = "alle"
+
+
+def picture(view: View) -> Overview:
+    return cached.status_overview(view.build, view.choice.as_of, view.choice.ruleset.ruleset_id)
+
+
+def lead(view: View, picture: Overview) -> None:
+    """The verdict, and how it comes about."""
+    st.title(f"{verdicts.headline(picture)} {verdicts.goal(view.basis.programme.target_year)}")
+    counted = sum(column.criterion.role == "counted" for column in picture.columns)
+    mandatory = next((c.indicator.name for c in picture.columns if c.criterion.role == "mandatory"), None)
+    st.html(f'<p class="lead-sub">{verdicts.rule(view.choice.ruleset, counted, mandatory)}</p>')
+
+
+def area_choice(view: View, picture: Overview) -> None:
+    """The four areas with their score: on a phone the whole answer in one glance."""
+    areas = {
+        row.geography.geography_id: f"{row.geography.short_name}: {verdicts.score(row.verdict)}"
+        for row in picture.areas
+        if row.verdict
+    }
+    st.session_state["status_area"] = view.choice.area.geography_id if view.choice.area else _ALL
+    st.pills(
+        "Område",
+        [_ALL, *areas],
+        format_func=lambda key: "Alle fire områder" if key == _ALL else areas[key],
+        key="status_area",
+        label_visibility="collapsed",
+        required=True,
+        on_change=_choose_area,
+    )
+
+
+def _choose_area() -> None:
+    chosen = st.session_state["status_area"]
+    choose(address.AREA, None if chosen == _ALL else chosen)
+
+
+def board(view: View, picture: Overview) -> None:
+    """The gauges: all areas, or the chosen one with all that is known of it."""
+    st.html(
+        _board_html(
+            view.build.build_id,
+            view.choice.as_of,
+            view.choice.rules_value,
+            view.choice.meeting.meeting_id if view.choice.meeting else None,
+            view.choice.area.geography_id if view.choice.area else None,
+            view,
+            picture,
+        )
+    )
+    if view.choice.area is not None:
+        area_card.rest(view, view.choice.area)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _board_html(
+    build_id: str,
+    as_of: date,
+    rules: str,
+    meeting_id: str | None,
+    area_id: str | None,
+    _view: View,
+    _picture: Overview,
+) -> str:
+    rows = [row for row in _picture.rows if area_id in (None, row.geography.geography_id)]
+    links = Links(
+        figure=lambda indicator_id, geography_id: address.link(
+            "data_og_kilder", _view.choice, indikator=indicator_id, omraade=_area_only(_view, geography_id)
+        ),
+        area=lambda geography_id: address.link("./", _view.choice, omraade=geography_id),
+    )
+    target_year = _view.basis.programme.target_year
+    return board_html(_picture, rows, target_year, links) + legend(target_year)
+
+
+def _area_only(view: View, geography_id: str) -> str | None:
+    places = {place.geography_id: place.kind for place in view.basis.geographies}
+    return geography_id if places[geography_id] == "boligomraade" else None
+
+
+def table(view: View, picture: Overview) -> None:
+    """The same figures as rows, to read, copy and download."""
+    content = figures_table(picture, view.basis.programme.target_year)
+    with st.expander("De samme tal som tabel"):
+        st.html(content.html("Alle tal på siden"))
+        download(content, f"status_{view.choice.as_of.isoformat()}.csv")
+
+
+def figures_table(picture: Overview, target_year: int) -> Table:
+    rows = []
+    for row in picture.rows:
+        for cell, column in zip(row.cells, picture.columns, strict=True):
+            indicator = column.indicator
+            reading = cell.reading
+            missing = words.MISSING_WORD[cell.missing] if cell.missing else ""
+            rows.append(
+                (
+                    row.geography.name,
+                    indicator.name,
+                    words.value(reading, indicator) if reading else "ukendt",
+                    words.period(reading) if reading else missing,
+                    words.limit(column),
+                    words.STATE_WORD[cell.state] if row.verdict else "ingen dom",
+                    words.target(cell, indicator) or ("ikke fastsat" if cell.target_origin else ""),
+                    words.ORIGIN_WORD[cell.target_origin] if cell.target_origin else "",
+                    words.course(cell, indicator) or "",
+                    words.value(cell.municipality, indicator) if cell.municipality else "ukendt",
+                    danish.long_date(reading.published_on) if reading else "",
+                    "ja" if reading and reading.is_demo else "nej" if reading else "",
+                )
+            )
+    return Table(
+        heads=(
+            "Område", "Kriterium", "Værdi", "Periode", "Grænse", "Kriteriet er", f"Mål {target_year}",
+            "Målets oprindelse", "Kurs nu", "Kommunen", "Offentliggjort", "Eksempeltal",
+        ),
+        rows=tuple(rows),
+        numeric=("Værdi", f"Mål {target_year}", "Kurs nu", "Kommunen"),
+    )
