@@ -18,8 +18,9 @@ def course(day: date, baseline: float, baseline_year: int, target: float, target
 
 
 def is_reached(operator: str, value: float, target: float) -> bool:
-    """Whether a value is already on the target's good side, which is the one that the criterion does not ask for.
+    """Whether a value is already on the target's good side: the one that the criterion does not ask for.
 
-    The criterion's own operator decides, not the indicator's polarity: the law sorts what the catalog need not.
+    The criterion's own operator decides, not the indicator's polarity: the law sorts what the catalog need
+    not.
     """
     return value >= target if operator == "<" else value <= target

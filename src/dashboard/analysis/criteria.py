@@ -36,8 +36,8 @@ def state(is_met: bool | None, margin: float | None, threshold: float | None) ->
 
 
 def axis_end(values: Iterable[float | None]) -> float:
-    """The end of an axis that starts at 0 and holds all values with some room: 1, 2, 2.5 or 5 times a power of 10,
-    in steps of a tenth of it."""
+    """The end of an axis that starts at 0: it holds all values with some room (5 %), in half steps of a power
+    of 10: 0.55, 4.5, 60, 150."""
     largest = max((value for value in values if value is not None), default=0.0)
     if largest <= 0:
         return 1.0

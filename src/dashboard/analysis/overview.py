@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
+from dashboard import danish
+from dashboard.analysis.age import is_old
 from dashboard.analysis.course import course, is_reached
 from dashboard.analysis.criteria import State, axis_end, state
 from dashboard.store import records as r
@@ -28,6 +31,7 @@ class Reading:
     """first year of a mean that we made; None for a figure as published"""
     is_published_mean: bool
     is_demo: bool
+    is_old: bool
     status: str
     published_on: date
     published_assumed: bool
@@ -74,6 +78,12 @@ class Row:
     """None for samlet: the criteria hold for single areas"""
     official: r.OfficialStatus | None
 
+    @property
+    def rests_on_demo(self) -> bool:
+        """Whether the verdict is made from any example figure."""
+        demo_residents = bool(self.verdict and self.verdict.residents_is_demo)
+        return demo_residents or any(cell.reading.is_demo for cell in self.cells if cell.reading)
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
@@ -89,15 +99,14 @@ class Overview:
         return self.areas if self.combined is None else (*self.areas, self.combined)
 
     @property
-    def shows_demo(self) -> bool:
-        """Whether any figure in the picture is an example."""
-        readings = (
-            reading
-            for row in self.rows
-            for cell in row.cells
-            for reading in (cell.reading, cell.municipality, cell.single_year, *cell.proxies)
-        )
-        return any(reading.is_demo for reading in readings if reading is not None)
+    def rests_on_demo(self) -> bool:
+        """Whether any area's verdict is made from an example figure."""
+        return any(row.rests_on_demo for row in self.areas)
+
+    @property
+    def rests_on_old(self) -> bool:
+        """Whether any area's verdict is made from an old figure."""
+        return any(cell.reading.is_old for row in self.areas for cell in row.cells if cell.reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +254,7 @@ class _Builder:
             first_year=status.first_year if made_mean else None,
             is_published_mean=not made_mean and status.averaging_years > 1,
             is_demo=bool(status.is_demo),
+            is_old=is_old(status.period, self._facts.as_of),
             status="final",
             published_on=status.published_on,
             published_assumed=bool(status.published_assumed),
@@ -263,6 +273,7 @@ class _Builder:
             first_year=None,
             is_published_mean=figure.averaged_years > 1,
             is_demo=figure.is_demo,
+            is_old=is_old(figure.period, self._facts.as_of),
             status=figure.status,
             published_on=figure.published_on,
             published_assumed=figure.published_assumed,
@@ -320,12 +331,9 @@ def _telling_decimals(status: r.CriterionStatus, decimals: int) -> int:
     if status.value is None or status.threshold is None or status.basis != "mean_of_years":
         return decimals
     for candidate in range(decimals, decimals + 3):
-        shown = round(status.value, candidate)
-        beyond = {
-            ">": shown > status.threshold,
-            ">=": shown >= status.threshold,
-            "<": shown < status.threshold,
-        }[status.operator]
+        shown = danish.rounded(status.value, candidate)
+        threshold = Decimal(str(status.threshold))
+        beyond = {">": shown > threshold, ">=": shown >= threshold, "<": shown < threshold}[status.operator]
         if beyond == status.is_met:
             return candidate
     return decimals

@@ -1,8 +1,8 @@
 """The gauge: a bullet bar as SVG, drawn once for the screen, the pack and the slides.
 
-From left (0) to right (the axis' end, shared by all places): the bar is the value, the upright line the threshold,
-the diamond the target, the hollow diamond the target's course, the small tick below the municipality. Where target
-and threshold are one, the diamond stands on the line and says both.
+From left (0) to right (the axis' end, shared by all places): the bar is the value, the upright line the
+threshold, the diamond the target, the hollow diamond the target's course, the small tick below the
+municipality. Where target and threshold are one, the diamond stands on the line and says both.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def gauge(marks: Marks, description: str) -> str:
 
 
 def as_image(svg: str, description: str) -> str:
-    """The drawing as an <img>: Streamlit's st.html lets no inline SVG through, an image with a text it does."""
+    """The drawing as an <img>: Streamlit's st.html lets an image with a text through, an inline SVG not."""
     source = quote(svg, safe=" =:/'\"<>#,.-;()")
     source = source.replace('"', "'").replace("#", "%23").replace("<", "%3C").replace(">", "%3E")
     return f'<img class="gauge" alt="{escape(description)}" src="data:image/svg+xml,{source}">'

@@ -1,7 +1,7 @@
 """The map of the four areas: land, sea, towns and one circle an area, without tiles or network. Pure.
 
-Positions are approximate points: an area is a circle sized by its dwellings, never an outline, unless the housing
-organisations have supplied real outlines.
+Positions are approximate points: an area is a circle sized by its dwellings, never an outline, unless the
+housing organisations have supplied real outlines.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any, Final
 
 import pydeck as pdk
@@ -23,6 +24,7 @@ _LAND_FILL: Final = [246, 244, 239]
 _LAND_LINE: Final = [190, 183, 168]
 _INK: Final = [34, 38, 43]
 _RADIUS_AT_1000_DWELLINGS_M: Final = 850.0
+_DWELLINGS_IF_UNKNOWN: Final = 250.0
 _LABEL_OFFSET: Final = {"ringparken": [0, -34], "sydbyen": [0, 34]}
 """two areas lie 2.5 km apart in the same town: one label above, one below"""
 
@@ -60,20 +62,43 @@ def area_map(
     ]
     layers = [
         pdk.Layer(
-            "GeoJsonLayer", land, id="land", filled=True, stroked=True, get_fill_color=_LAND_FILL,
-            get_line_color=_LAND_LINE, line_width_min_pixels=1, pickable=False,
+            "GeoJsonLayer",
+            land,
+            id="land",
+            filled=True,
+            stroked=True,
+            get_fill_color=_LAND_FILL,
+            get_line_color=_LAND_LINE,
+            line_width_min_pixels=1,
+            pickable=False,
         ),
         pdk.Layer(
-            "ScatterplotLayer", circles, id=AREA_LAYER, get_position="position", get_radius="radius",
-            get_fill_color="fill", get_line_color="rim", get_line_width="rim_px", line_width_units=_text("pixels"),
-            stroked=True, radius_min_pixels=9, opacity=0.92, pickable=True, auto_highlight=True,
+            "ScatterplotLayer",
+            circles,
+            id=AREA_LAYER,
+            get_position="position",
+            get_radius="radius",
+            get_fill_color="fill",
+            get_line_color="rim",
+            get_line_width="rim_px",
+            line_width_units=_text("pixels"),
+            stroked=True,
+            radius_min_pixels=9,
+            opacity=0.92,
+            pickable=True,
+            auto_highlight=True,
         ),
     ]
     if shapes:
         layers.append(
             pdk.Layer(
-                "GeoJsonLayer", {"type": "FeatureCollection", "features": shapes}, id="omrids", pickable=True,
-                get_fill_color="properties.fill", get_line_color="properties.rim", line_width_min_pixels=2,
+                "GeoJsonLayer",
+                {"type": "FeatureCollection", "features": shapes},
+                id="omrids",
+                pickable=True,
+                get_fill_color="properties.fill",
+                get_line_color="properties.rim",
+                line_width_min_pixels=2,
             )
         )
     layers += [_labels("byer", towns, 15, "#565b61"), _labels("navne", rows, 15, "#22262b")]
@@ -85,26 +110,33 @@ def area_map(
         map_provider=None,
         tooltip={
             "html": "<strong>{name}</strong><br>{value}<br><small>{detail}<br>omtrentlig placering</small>",
-            "style": {"backgroundColor": "#22262b", "color": "#ffffff", "fontSize": "14px", "maxWidth": "280px"},
+            "style": {
+                "backgroundColor": "#22262b",
+                "color": "#ffffff",
+                "fontSize": "14px",
+                "maxWidth": "280px",
+            },
         },
     )
 
 
 def _row(spot: Spot, place: Place, chosen: str | None) -> dict[str, Any]:
     is_chosen = spot.geography_id == chosen
+    dwellings = _DWELLINGS_IF_UNKNOWN if spot.dwellings is None else spot.dwellings
     return {
         "id": spot.geography_id,
-        "name": spot.name,
+        # the tooltip is HTML, the label is text
+        "name": escape(spot.name),
         "label": spot.name,
         "position": [place.longitude, place.latitude],
         # the area of the circle, not its radius, follows the dwellings
-        "radius": round(_RADIUS_AT_1000_DWELLINGS_M * math.sqrt((spot.dwellings or 250.0) / 1000.0)),
+        "radius": round(_RADIUS_AT_1000_DWELLINGS_M * math.sqrt(dwellings / 1000.0)),
         "fill": list(spot.colour),
         "rim": _INK,
         "rim_px": 4 if is_chosen else 1.5,
         "offset": _LABEL_OFFSET.get(spot.geography_id, [0, -34]),
-        "value": spot.value,
-        "detail": spot.detail,
+        "value": escape(spot.value),
+        "detail": escape(spot.detail),
     }
 
 
@@ -115,9 +147,17 @@ def _town(place: Place) -> dict[str, Any]:
 def _labels(layer_id: str, rows: Sequence[dict[str, Any]], size: int, colour: str) -> pdk.Layer:
     red, green, blue = (int(colour[index : index + 2], 16) for index in (1, 3, 5))
     return pdk.Layer(
-        "TextLayer", list(rows), id=layer_id, get_position="position", get_text="label", get_size=size,
-        get_color=[red, green, blue], get_pixel_offset="offset", character_set=_text("auto"),
-        font_family=_text('"Source Sans", "Source Sans Pro", sans-serif'), font_weight=600 if layer_id == "navne" else 400,
+        "TextLayer",
+        list(rows),
+        id=layer_id,
+        get_position="position",
+        get_text="label",
+        get_size=size,
+        get_color=[red, green, blue],
+        get_pixel_offset="offset",
+        character_set=_text("auto"),
+        font_family=_text('"Source Sans", "Source Sans Pro", sans-serif'),
+        font_weight=600 if layer_id == "navne" else 400,
         pickable=False,
     )
 

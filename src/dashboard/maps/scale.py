@@ -9,7 +9,11 @@ from typing import Final
 Colour = tuple[int, int, int]
 
 STEPS: Final[tuple[Colour, ...]] = (
-    (222, 235, 240), (166, 201, 214), (104, 162, 186), (52, 117, 150), (20, 72, 106),
+    (222, 235, 240),
+    (166, 201, 214),
+    (104, 162, 186),
+    (52, 117, 150),
+    (20, 72, 106),
 )
 UNKNOWN: Final[Colour] = (200, 200, 200)
 VERDICT: Final[dict[str, Colour]] = {"on": (168, 67, 28), "off": (31, 107, 117), "unknown": UNKNOWN}

@@ -55,7 +55,7 @@ def value(reading: Reading, indicator: Indicator) -> str:
 def period(reading: Reading) -> str:
     """`2020`, `gns. 2019-2020`, or `2019, offentliggjort som gennemsnit`."""
     if reading.first_year is not None:
-        return f"gns. {reading.first_year}–{danish.period(reading.period)}"  # noqa: RUF001 (a range in Danish)
+        return f"gns. {reading.first_year}–{danish.period(reading.period)}"
     if reading.is_published_mean:
         return f"{danish.period(reading.period)}, gns. som offentliggjort"
     return danish.period(reading.period)

@@ -67,8 +67,9 @@ def ruleset_html(
     )
     note = f"<p>{escape(ruleset.note)}</p>" if ruleset.note else ""
     return (
-        f"<p>Gælder fra {danish.long_date(ruleset.valid_from)} til {until}. Mindst {ruleset.required} af {counted} "
-        f"kriterier og mindst {danish.number(ruleset.min_residents)} beboere.</p>"
+        f"<p>Gælder fra {danish.long_date(ruleset.valid_from)} til {until}. "
+        f"Mindst {ruleset.required} af {counted} kriterier og "
+        f"mindst {danish.number(ruleset.min_residents)} beboere.</p>"
         '<div class="table-box"><table class="figures"><thead><tr><th scope="col">Kriterium</th>'
         '<th scope="col">Grænse</th><th scope="col">Hvem</th><th scope="col">Gennemsnit</th>'
         f'<th scope="col">Rolle</th></tr></thead><tbody>{rows}</tbody></table></div>{note}'
@@ -88,7 +89,9 @@ def _yearly(criteria: Sequence[Criterion], thresholds: Sequence[YearlyThreshold]
     if not multiples:
         return ""
     if not known:
-        return "<p>Landsandelen bag grænsen er ikke kendt for noget år; kriteriet kan derfor ikke afgøres.</p>"
+        return (
+            "<p>Landsandelen bag grænsen er ikke kendt for noget år; kriteriet kan derfor ikke afgøres.</p>"
+        )
     items = "".join(
         f"<li>Listen {t.list_year}: {danish.number(t.threshold, 2)} % ({escape(t.source)}, "
         f"{CONFIDENCE_WORD[t.confidence]}){'' if t.used else '; bruges ikke, men er nævnt et sted'}</li>"

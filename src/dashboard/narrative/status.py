@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dashboard import danish
 from dashboard.analysis.overview import Overview, Row
 from dashboard.store.records import ListStatus, Ruleset
@@ -36,6 +38,10 @@ def goal(target_year: int) -> str:
     return f"Målet for {target_year} er ingen."
 
 
+EXAMPLE_NOTE: Final = "Dommen bygger på eksempeltal og siger derfor intet om områderne."
+OLD_NOTE: Final = "Dommen bygger på tal, der er over tre år gamle."
+
+
 def rule(ruleset: Ruleset, of_all: int, mandatory: str | None) -> str:
     """How the verdict comes about under the rules, in one line."""
     text = (
@@ -46,8 +52,20 @@ def rule(ruleset: Ruleset, of_all: int, mandatory: str | None) -> str:
 
 
 def score(verdict: ListStatus) -> str:
-    """`4 af 5`"""
-    return f"{verdict.met} af {verdict.of}"
+    """`4 af 5`, `2 af 4 (1 ukendt)`, or `ukendt`: none met is not the same as none known."""
+    if verdict.unknown == verdict.of:
+        return "ukendt"
+    text = f"{verdict.met} af {verdict.of}"
+    if not verdict.unknown:
+        return text
+    return f"{text} ({verdict.unknown} {'ukendt' if verdict.unknown == 1 else 'ukendte'})"
+
+
+def score_in_words(verdict: ListStatus) -> str:
+    """`4 af 5 kriterier opfyldt`"""
+    if verdict.unknown == verdict.of:
+        return f"ingen af de {danish.count_word(verdict.of)} kriterier kan afgøres"
+    return f"{score(verdict)} kriterier opfyldt"
 
 
 def verdict_words(verdict: ListStatus) -> str:
@@ -59,8 +77,8 @@ def verdict_words(verdict: ListStatus) -> str:
     else:
         words = "Kan ikke afgøres"
     if verdict.unknown:
-        noun = "kriterium" if verdict.unknown == 1 else "kriterier"
-        words += f" ({danish.count_word(verdict.unknown)} {noun} uden tal)"
+        noun = "kriterium uafklaret" if verdict.unknown == 1 else "kriterier uafklarede"
+        words += f" ({danish.count_word(verdict.unknown)} {noun})"
     return words
 
 

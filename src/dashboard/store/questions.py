@@ -49,9 +49,7 @@ def criterion_status(
     build: DuckDBPyConnection, as_of: date, ruleset_id: str
 ) -> tuple[r.CriterionStatus, ...]:
     """One row per area and criterion of the ruleset, areas and criteria in catalog order."""
-    return records(
-        build, "criterion_status", r.CriterionStatus, {"as_of": as_of, "ruleset_id": ruleset_id}
-    )
+    return records(build, "criterion_status", r.CriterionStatus, {"as_of": as_of, "ruleset_id": ruleset_id})
 
 
 def list_status(build: DuckDBPyConnection, as_of: date, ruleset_id: str) -> tuple[r.ListStatus, ...]:

@@ -1,14 +1,15 @@
-"""Answers of the published build, kept for its lifetime: every cache key holds the build's id.
+"""Answers of the published build, kept for its lifetime: every key holds the build's id.
 
 What is kept is immutable (tuples of records, frozen pictures, text), so sharing it between sessions is safe.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar, cast
 
 import streamlit as st
 from duckdb import DuckDBPyConnection
@@ -20,8 +21,10 @@ from dashboard.store import records as r
 from dashboard.store.connection import open_build
 from dashboard.store.locate import published_build
 
-_ENTRIES: Final = 128
-"""answers kept per question: meetings times rulesets that a sitting goes through, and some"""
+T = TypeVar("T")
+
+_ENTRIES: Final = 1024
+"""a sitting goes through some dozen meetings, rulesets and areas, each a handful of answers of some kB"""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,22 @@ def _connection(path: str) -> DuckDBPyConnection:
     return open_build(Path(path))
 
 
+@st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
+def _remember(key: tuple[object, ...], _make: Callable[[], Any]) -> Any:
+    return _make()
+
+
+def remember(build: Build, what: str, *of: object, make: Callable[[], T]) -> T:
+    """Make something once for a build and the choices that it depends on.
+
+    Args:
+        what: what it is, unlike every other thing that is kept.
+        of: the choices; simple values that Streamlit can hash.
+        make: called where it is not kept yet. Its answer is shared, so it must never be changed.
+    """
+    return cast("T", _remember((build.build_id, what, *of), make))
+
+
 def current_build(settings: Settings) -> Build:
     """The build that is published now; the pointer is read anew on each run.
 
@@ -61,47 +80,49 @@ def current_build(settings: Settings) -> Build:
     return Build(published.build_id, _connection(str(published.path)))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _basis(build_id: str, _build: Build) -> Basis:
-    connection = _build.connection
-    return Basis(
-        programme=questions.programme(connection),
-        meetings=questions.meetings(connection),
-        rulesets=questions.rulesets(connection),
-        criteria=questions.criteria(connection),
-        geographies=questions.geographies(connection),
-        indicators=questions.indicators(connection),
-        targets=questions.targets(connection),
-        baseline_years={b.indicator_id: b.baseline_year for b in questions.baselines(connection)},
+def basis(build: Build) -> Basis:
+    connection = build.connection
+    return remember(
+        build,
+        "basis",
+        make=lambda: Basis(
+            programme=questions.programme(connection),
+            meetings=questions.meetings(connection),
+            rulesets=questions.rulesets(connection),
+            criteria=questions.criteria(connection),
+            geographies=questions.geographies(connection),
+            indicators=questions.indicators(connection),
+            targets=questions.targets(connection),
+            baseline_years={b.indicator_id: b.baseline_year for b in questions.baselines(connection)},
+        ),
     )
 
 
-def basis(build: Build) -> Basis:
-    return _basis(build.build_id, build)
-
-
-@st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
-def _age_of_figures(build_id: str, as_of: date, _build: Build) -> r.AgeOfFigures:
-    return questions.age_of_figures(_build.connection, as_of)
-
-
 def age_of_figures(build: Build, as_of: date) -> r.AgeOfFigures:
-    return _age_of_figures(build.build_id, as_of, build)
-
-
-@st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
-def _figures(build_id: str, as_of: date, _build: Build) -> tuple[r.Figure, ...]:
-    return questions.latest_figures(_build.connection, as_of)
+    return remember(build, "age", as_of, make=lambda: questions.age_of_figures(build.connection, as_of))
 
 
 def figures(build: Build, as_of: date) -> tuple[r.Figure, ...]:
-    return _figures(build.build_id, as_of, build)
+    return remember(build, "figures", as_of, make=lambda: questions.latest_figures(build.connection, as_of))
 
 
-@st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
-def _overview(build_id: str, as_of: date, ruleset_id: str, _build: Build) -> Overview:
-    connection = _build.connection
-    known = basis(_build)
+def series(build: Build, as_of: date, indicator_id: str) -> tuple[r.Observation, ...]:
+    return remember(
+        build,
+        "series",
+        as_of,
+        indicator_id,
+        make=lambda: questions.series(build.connection, as_of, indicator_id),
+    )
+
+
+def status_overview(build: Build, as_of: date, ruleset_id: str) -> Overview:
+    return remember(build, "overview", as_of, ruleset_id, make=lambda: _overview(build, as_of, ruleset_id))
+
+
+def _overview(build: Build, as_of: date, ruleset_id: str) -> Overview:
+    connection = build.connection
+    known = basis(build)
     return overview(
         Facts(
             as_of=as_of,
@@ -112,7 +133,7 @@ def _overview(build_id: str, as_of: date, ruleset_id: str, _build: Build) -> Ove
             statuses=questions.criterion_status(connection, as_of, ruleset_id),
             verdicts=questions.list_status(connection, as_of, ruleset_id),
             official=questions.official_status(connection, as_of),
-            figures=figures(_build, as_of),
+            figures=figures(build, as_of),
             newest=questions.newest_period_rows(connection, as_of),
             rule_values=questions.rule_values(connection, as_of, ruleset_id),
             targets=known.targets,
@@ -121,16 +142,3 @@ def _overview(build_id: str, as_of: date, ruleset_id: str, _build: Build) -> Ove
             target_year=known.programme.target_year,
         )
     )
-
-
-def status_overview(build: Build, as_of: date, ruleset_id: str) -> Overview:
-    return _overview(build.build_id, as_of, ruleset_id, build)
-
-
-@st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
-def _series(build_id: str, as_of: date, indicator_id: str, _build: Build) -> tuple[r.Observation, ...]:
-    return questions.series(_build.connection, as_of, indicator_id)
-
-
-def series(build: Build, as_of: date, indicator_id: str) -> tuple[r.Observation, ...]:
-    return _series(build.build_id, as_of, indicator_id, build)

@@ -187,10 +187,6 @@ def page_script() -> str:
     return source.replace("__PATTERNS__", _literal(PATTERNS))
 
 
-def translate_chrome() -> None:
-    """Do nothing: the words stand in the page itself since the middleware puts them there. To be removed."""
-
-
 def _literal(value: object) -> str:
     """Return `value` as a JavaScript literal that cannot end the script element it stands in."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")

@@ -22,14 +22,26 @@ def show(settings: Settings, missing: BuildMissingError) -> None:
         )
         return
     # Imported here: the loader is needed once in a server's life, and costs start-up time.
+    from dashboard.loader.progress import Step
     from dashboard.loader.refresh import refresh
 
     st.title("Gør tallene klar første gang")
     st.write("Det tager normalt under et minut. Siden åbner af sig selv, når tallene er klar.")
     bar = st.progress(0.0, text="Læser kilderne …")
 
-    def progress(step: str, done: int, total: int) -> None:
-        bar.progress(min(done / max(total, 1), 1.0), text=STEP_NAME.get(step, "Arbejder …"))
+    step_names = {
+        Step.CATALOG: "Læser kataloget over områder, tal og regler …",
+        Step.FILES: "Læser kilderne …",
+        Step.ROWS: "Gør rede for afviste rækker …",
+        Step.CHECKS: "Kontrollerer tallene …",
+        Step.WRITE: "Skriver datagrundlaget …",
+        Step.PUBLISH: "Offentliggør …",
+    }
+    order = list(step_names)
+
+    def progress(step: Step, done: int, total: int) -> None:
+        passed = (order.index(step) + min(done / max(total, 1), 1.0)) / len(order)
+        bar.progress(passed, text=step_names[step])
 
     try:
         refresh(settings, demo=settings.demo, now=datetime.now(UTC), progress=progress)
@@ -45,22 +57,11 @@ def show(settings: Settings, missing: BuildMissingError) -> None:
         _help(
             "Tallene kunne ikke gøres klar",
             "En af kilderne har en fejl, så der er ikke offentliggjort noget.",
-            "Ret det, der står nedenfor, eller bed den, der driver systemet, om hjælp. Genindlæs siden bagefter.",
+            "Ret det, der står nedenfor, eller bed den, der driver systemet, om det. Genindlæs så siden.",
             error,
         )
         return
     st.rerun()
-
-
-STEP_NAME = {
-    "catalog": "Læser katalog over områder, tal og regler …",
-    "discover": "Finder kildernes filer …",
-    "read": "Læser kilderne …",
-    "parse": "Forstår tal og perioder …",
-    "check": "Kontrollerer tallene …",
-    "build": "Skriver datagrundlaget …",
-    "publish": "Offentliggør …",
-}
 
 
 def _help(title: str, what: str, remedy: str, error: DashboardError) -> None:

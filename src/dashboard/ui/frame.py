@@ -1,16 +1,16 @@
-"""The frame of every page: what is shown as of when, by which rules, how old the figures are, and what is an example.
+"""The frame of every page: what is shown as of when, by which rules, how old it is, what is an example.
 
 A page's first call is `open_page`. It must not rely on app.py having run: it opens the build itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import streamlit as st
 
@@ -19,6 +19,11 @@ from dashboard.errors import BuildMissingError
 from dashboard.settings import Settings
 from dashboard.store.records import AgeOfFigures
 from dashboard.ui import address, cached, first_build, menu
+
+T = TypeVar("T")
+
+_DAYS_IN_TWO_YEARS: Final = 730
+"""from here on the age is told in years"""
 
 _STYLES: Final = Path(__file__).with_name("styles.css").read_text(encoding="utf-8")
 _REMEMBERED: Final = (address.MEETING, address.DAY, address.RULES, address.AREA)
@@ -34,6 +39,11 @@ class View:
     choice: address.Choice
     age: AgeOfFigures
     settings: Settings
+
+    def remember(self, what: str, *of: object, make: Callable[[], T]) -> T:
+        """Make something once for this build and view, and for what else it depends on."""
+        address_parts = tuple(sorted(st.session_state["view"].items()))
+        return cached.remember(self.build, what, address_parts, *of, make=make)
 
 
 def open_page() -> View:
@@ -101,12 +111,13 @@ def _header(basis: cached.Basis, choice: address.Choice, age: AgeOfFigures) -> N
         _meeting_choice(basis, choice)
         _rules_choice(basis, choice)
         st.html(f'<div class="frame-age">{_age_text(choice, age)}</div>', width="stretch")
-    for problem in choice.problems:
-        st.warning(problem, icon=":material/link_off:")
+    if choice.problems:
+        st.warning("  \n".join(choice.problems), icon=":material/link_off:")
     if age.any_demo:
         st.html(
-            '<p class="example-notice"><strong>Eksempeldata:</strong> tal mærket <span class="tag">eksempel</span> '
-            'eller <span class="example">eks.</span> er opdigtede. Tal uden mærke er offentliggjorte.</p>'
+            '<p class="example-notice"><strong>Eksempeldata:</strong> tal mærket '
+            '<span class="tag">eksempel</span> eller <span class="example">eks.</span> er opdigtede. '
+            "Tal uden mærke er offentliggjorte.</p>"
         )
 
 
@@ -134,7 +145,7 @@ def _meeting_choice(basis: cached.Basis, choice: address.Choice) -> None:
         key="frame_meeting",
         on_change=lambda: choose(address.MEETING, st.session_state["frame_meeting"]),
         help="Alt vises, som det var kendt på mødets dato.",
-        width=380,
+        width="stretch",
     )
 
 
@@ -153,7 +164,7 @@ def _rules_choice(basis: cached.Basis, choice: address.Choice) -> None:
         key="frame_rules",
         on_change=lambda: choose(address.RULES, st.session_state["frame_rules"]),
         help="Listens kriterier er ændret flere gange. Planen blev skrevet efter reglerne fra 2014.",
-        width=330,
+        width="stretch",
     )
 
 
@@ -163,5 +174,8 @@ def _age_text(choice: address.Choice, age: AgeOfFigures) -> str:
     newest = f"Nyeste årstal: <strong>{escape(age.newest_year or 'ingen')}</strong>"
     days = (choice.as_of - age.newest_publication).days
     when = danish.long_date(age.newest_publication) + (" (dato antaget)" if age.publication_assumed else "")
-    ago = "samme dag" if days == 0 else f"{danish.number(days)} {'dag' if days == 1 else 'dage'} før"
+    if days >= _DAYS_IN_TWO_YEARS:
+        ago = f"{days // 365} år før"
+    else:
+        ago = "samme dag" if days == 0 else f"{danish.number(days)} {'dag' if days == 1 else 'dage'} før"
     return f"{newest} <br>Senest offentliggjort {when}, {ago}"

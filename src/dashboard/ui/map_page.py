@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any, Final
@@ -18,16 +17,18 @@ from dashboard.maps import areas, scale
 from dashboard.narrative import figures as words
 from dashboard.narrative import status as verdicts
 from dashboard.store import questions
-from dashboard.store.records import Figure, Indicator
+from dashboard.store.records import Figure, Indicator, ListStatus
 from dashboard.ui import address, cached
 from dashboard.ui.area_card import figure_html
 from dashboard.ui.frame import View, choose
-from dashboard.ui.tables import Table, download
+from dashboard.ui.status_board import EXAMPLE_TAG
+from dashboard.ui.status_page import verdict_notes
+from dashboard.ui.tables import Table, download, html_table, plain_link
 
 _LIST: Final = "liste"
 _ATTRIBUTION: Final = (
     "Land og kyst: © OpenStreetMap-bidragydere (ODbL). Byer: GeoNames (CC BY 4.0). Områdernes placering er "
-    "omtrentlig; cirklens areal viser antallet af boliger."
+    "omtrentlig; cirklens areal viser antallet af boliger, hvor det er kendt."
 )
 
 
@@ -62,7 +63,8 @@ def shown(view: View) -> Shown:
     figures = of(indicator.indicator_id)
     steps = scale.scale([figure.value for figure in figures.values()])
     colours = {
-        area: steps.colour(figures[area].value) if steps and area in figures else scale.UNKNOWN for area in ids
+        area: steps.colour(figures[area].value) if steps and area in figures else scale.UNKNOWN
+        for area in ids
     }
     return Shown(picture, indicator, figures, of("dwellings"), colours, steps)
 
@@ -70,9 +72,13 @@ def shown(view: View) -> Shown:
 def lead(view: View, shown: Shown) -> None:
     if shown.indicator is None:
         st.title(verdicts.headline(shown.picture))
+        if notes := verdict_notes(shown.picture):
+            st.html(f'<p class="lead-sub">{notes}</p>')
         return
     if not shown.figures:
-        st.title(f"{shown.indicator.name}: intet tal kendt for områderne {danish.long_date(view.choice.as_of)}")
+        st.title(
+            f"{shown.indicator.name}: intet tal kendt for områderne {danish.long_date(view.choice.as_of)}"
+        )
         return
     names = {row.geography.geography_id: row.geography.name for row in shown.picture.areas}
     ordered = sorted(shown.figures.values(), key=lambda figure: figure.value)
@@ -117,15 +123,8 @@ def map_and_table(view: View, shown: Shown) -> None:
 
 def _map(view: View, shown: Shown) -> None:
     chosen = view.choice.area.geography_id if view.choice.area else None
-    deck = _deck(
-        view.build.build_id,
-        view.choice.as_of,
-        view.choice.rules_value,
-        shown.indicator.indicator_id if shown.indicator else None,
-        chosen,
-        view,
-        shown,
-    )
+    by = shown.indicator.indicator_id if shown.indicator else None
+    deck = view.remember("deck", by, make=lambda: _deck(view, shown, chosen))
     st.pydeck_chart(
         deck,
         height=560,
@@ -142,24 +141,21 @@ def _choose_on_map() -> None:
         choose(address.AREA, objects[0]["id"])
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _deck(
-    build_id: str, as_of: date, rules: str, indicator_id: str | None, chosen: str | None, _view: View, _shown: Shown
-) -> pdk.Deck:
+def _deck(view: View, shown: Shown, chosen: str | None) -> pdk.Deck:
     spots = [
         areas.Spot(
             geography_id=row.geography.geography_id,
             name=row.geography.name,
-            dwellings=_number(_shown.dwellings.get(row.geography.geography_id)),
-            colour=_shown.colours[row.geography.geography_id],
-            value=_spoken(row, _shown),
-            detail=_detail(row, _shown),
+            dwellings=_number(shown.dwellings.get(row.geography.geography_id)),
+            colour=shown.colours[row.geography.geography_id],
+            value=_spoken(row, shown),
+            detail=_detail(row, shown),
         )
-        for row in _shown.picture.areas
+        for row in shown.picture.areas
     ]
-    connection = _view.build.connection
+    connection = view.build.connection
     return areas.area_map(
-        _land(_view.settings.geo_dir / "land.geojson"),
+        _land(view.settings.geo_dir / "land.geojson"),
         questions.places(connection),
         spots,
         chosen,
@@ -167,7 +163,6 @@ def _deck(
     )
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
 def _land(path: Path) -> dict[str, Any]:
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return content
@@ -187,12 +182,18 @@ def _spoken(row: Row, shown: Shown) -> str:
         verdict = row.verdict
         if verdict is None:
             return "Ukendt"
-        return f"{verdicts.score(verdict)} kriterier. {verdicts.verdict_words(verdict)}"
+        return _spoken_verdict(verdict)
     figure = shown.figures.get(row.geography.geography_id)
     if figure is None:
         return f"{shown.indicator.short_name}: ukendt"
     marks = " (eksempel)" if figure.is_demo else ""
-    return f"{shown.indicator.short_name}: {_value(figure, shown.indicator)} i {danish.period(figure.period)}{marks}"
+    value = _value(figure, shown.indicator)
+    return f"{shown.indicator.short_name}: {value} i {danish.period(figure.period)}{marks}"
+
+
+def _spoken_verdict(verdict: ListStatus) -> str:
+    score = danish.sentence_case(verdicts.score_in_words(verdict))
+    return f"{score}. {verdicts.verdict_words(verdict)}"
 
 
 def _detail(row: Row, shown: Shown) -> str:
@@ -220,6 +221,8 @@ def _legend(shown: Shown) -> str:
             (colour, f"{_amount(edges[step], shown.indicator)} – {_amount(edges[step + 1], shown.indicator)}")
             for step, colour in enumerate(scale.STEPS)
         )
+    if shown.indicator is not None and shown.scale is not None and len(shown.figures) < len(shown.colours):
+        items = (*items, (scale.UNKNOWN, "intet tal kendt"))
     return (
         '<ul class="legend">'
         + "".join(
@@ -236,20 +239,24 @@ def _amount(value: float, indicator: Indicator) -> str:
 
 def _table(view: View, shown: Shown) -> None:
     chosen = view.choice.area.geography_id if view.choice.area else None
-    st.html('<p class="quiet" style="margin:0">Vælg et område på kortet eller her:</p>')
+    st.html('<p class="quiet" style="margin:0">Vælg et område:</p>')
     for row in shown.picture.areas:
         area_id = row.geography.geography_id
-        with st.container(horizontal=True, key=f"map_row_{area_id}", vertical_alignment="center", gap="small"):
+        with st.container(
+            horizontal=True, key=f"map_row_{area_id}", vertical_alignment="center", gap="small"
+        ):
             st.button(
                 row.geography.name,
                 key=f"map_choose_{area_id}",
                 type="primary" if area_id == chosen else "secondary",
                 on_click=choose,
                 args=(address.AREA, area_id),
-                width=260,
+                width=240,
             )
             colour = scale.css(shown.colours[area_id])
-            st.html(f'<div><span class="swatch" style="background:{colour}"></span> {_row_text(row, shown)}</div>')
+            st.html(
+                f'<div><span class="swatch" style="background:{colour}"></span> {_row_text(row, shown)}</div>'
+            )
     download(_as_table(view, shown), f"kort_{view.choice.as_of.isoformat()}.csv")
 
 
@@ -258,8 +265,10 @@ def _row_text(row: Row, shown: Shown) -> str:
         verdict = row.verdict
         if verdict is None:
             return "Ukendt"
-        return f"<strong>{verdicts.score(verdict)}</strong> kriterier<br>{escape(verdicts.verdict_words(verdict))}"
-    return figure_html(shown.figures.get(row.geography.geography_id), shown.indicator)
+        spoken = escape(verdicts.verdict_words(verdict))
+        tag = f" {EXAMPLE_TAG}" if row.rests_on_demo else ""
+        return f"<strong>{danish.sentence_case(verdicts.score(verdict))}</strong>{tag}<br>{spoken}"
+    return figure_html(shown.figures.get(row.geography.geography_id), shown.indicator, shown.picture.as_of)
 
 
 def _as_table(view: View, shown: Shown) -> Table:
@@ -294,24 +303,27 @@ def _area_card(view: View) -> None:
 
 def _card_html(view: View, row: Row, picture: Overview) -> str:
     area_id = row.geography.geography_id
-    items = []
+    rows = []
     for cell, column in zip(row.cells, picture.columns, strict=True):
-        value = words.value(cell.reading, column.indicator) if cell.reading else "ukendt"
-        link = escape(address.link("data_og_kilder", view.choice, indikator=cell.indicator_id, omraade=area_id))
-        example = ' <span class="tag">eksempel</span>' if cell.reading and cell.reading.is_demo else ""
-        items.append(
-            f'<tr><td><a class="plain" href="{link}" target="_self">{escape(column.indicator.name)}</a></td>'
-            f'<td class="number">{escape(value)}{example}</td><td>{escape(words.limit(column))}</td>'
-            f'<td><span class="state {cell.state}">{escape(words.STATE_WORD[cell.state])}</span></td></tr>'
+        about = address.link("data_og_kilder", view.choice, indikator=cell.indicator_id, omraade=area_id)
+        value = escape(words.value(cell.reading, column.indicator)) if cell.reading else "ukendt"
+        rows.append(
+            (
+                plain_link(about, column.indicator.name),
+                f"{value} {EXAMPLE_TAG}" if cell.reading and cell.reading.is_demo else value,
+                escape(words.limit(column)),
+                f'<span class="state {cell.state}">{escape(words.STATE_WORD[cell.state])}</span>',
+            )
         )
+    heads = ("Kriterium", "Værdi", "Grænse", "Kriteriet er")
     verdict = row.verdict
-    spoken = f"{verdicts.score(verdict)} kriterier. {verdicts.verdict_words(verdict)}." if verdict else ""
-    onward = escape(address.link("./", view.choice, omraade=area_id))
+    spoken = f"{_spoken_verdict(verdict)}." if verdict else ""
+    official = words.official(row.official, picture.as_of.year)
+    onward = plain_link(
+        address.link("./", view.choice, omraade=area_id), f"Se alle tal for {row.geography.name} på Status"
+    )
     return (
         f'<div class="card"><h2>{escape(row.geography.name)}</h2><p class="lead-sub">{escape(spoken)} '
-        f"Den officielle liste: {escape(words.official(row.official, picture.as_of.year))}.</p>"
-        '<div class="table-box"><table class="figures" aria-label="Områdets kriterier"><thead><tr>'
-        '<th scope="col">Kriterium</th><th scope="col" class="number">Værdi</th><th scope="col">Grænse</th>'
-        f'<th scope="col">Kriteriet er</th></tr></thead><tbody>{"".join(items)}</tbody></table></div>'
-        f'<p><a href="{onward}" target="_self">Se alle tal for {escape(row.geography.name)} på Status</a></p></div>'
+        f"Den officielle liste: {escape(official)}.</p>"
+        f"{html_table('Områdets kriterier', heads, rows, numeric=('Værdi',))}<p>{onward}</p></div>"
     )

@@ -11,14 +11,15 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from dashboard import danish
+from dashboard.analysis.age import is_old
 from dashboard.narrative import figures as words
 from dashboard.narrative import sources as said
 from dashboard.store import publish, questions
 from dashboard.store.records import Criterion, Indicator, Observation, Source
 from dashboard.ui import address, cached
 from dashboard.ui.frame import View, choose
-from dashboard.ui.status_board import EXAMPLE_TAG, PROXY_TAG
-from dashboard.ui.tables import Table, download, facts, fold
+from dashboard.ui.status_board import EXAMPLE_TAG, OLD_TAG, PROXY_TAG
+from dashboard.ui.tables import Table, download, facts, fold, html_table
 
 _ROWS_SHOWN: Final = 500
 _NONE: Final = "intet"
@@ -29,11 +30,15 @@ def lead(view: View) -> None:
     sources = questions.sources(view.build.connection)
     st.title(said.headline(sources))
     names = {indicator.indicator_id: indicator.name for indicator in view.basis.indicators}
-    st.session_state["sources_figure"] = view.choice.indicator.indicator_id if view.choice.indicator else _NONE
+    st.session_state["sources_figure"] = (
+        view.choice.indicator.indicator_id if view.choice.indicator else _NONE
+    )
     st.selectbox(
         "Slå et tal op",
         [_NONE, *names],
-        format_func=lambda key: "Vælg et tal for at se definition, kilde og alle værdier" if key == _NONE else names[key],
+        format_func=lambda key: (
+            "Vælg et tal for at se definition, kilde og alle værdier" if key == _NONE else names[key]
+        ),
         key="sources_figure",
         on_change=_choose_figure,
         width=560,
@@ -53,12 +58,34 @@ def figure(view: View) -> None:
     st.header(indicator.name, anchor=False)
     known = cached.series(view.build, view.choice.as_of, indicator.indicator_id)
     area = view.choice.area
-    about = [row for row in known if area is None or row.geography_id == area.geography_id]
-    st.html(_newest_html(about, indicator, view) + definition_html(indicator, view.basis.criteria))
+    areas = {place.geography_id for place in view.basis.geographies if place.kind == "boligomraade"}
+    others = areas - {area.geography_id} if area else set()
+    about = [row for row in known if row.geography_id not in others]
+    st.html(
+        _judged_html(view, indicator)
+        + _newest_html(about, indicator, view)
+        + definition_html(indicator, view.basis.criteria)
+    )
     with st.expander(f"Alle kendte værdier {danish.long_date(view.choice.as_of)}", expanded=False):
         content = values_table(known, indicator)
         st.html(content.html(f"Alle værdier for {indicator.name}"))
         download(content, f"{indicator.indicator_id}_{view.choice.as_of.isoformat()}.csv")
+
+
+def _judged_html(view: View, indicator: Indicator) -> str:
+    """What the chosen rules make of the figure in the chosen area: the sentence behind the gauge."""
+    if view.choice.area is None:
+        return ""
+    picture = cached.status_overview(view.build, view.choice.as_of, view.choice.ruleset.ruleset_id)
+    row = next(row for row in picture.areas if row.geography == view.choice.area)
+    target_year = view.basis.programme.target_year
+    sentences = [
+        words.description(row.geography.name, cell, column, target_year)
+        for cell, column in zip(row.cells, picture.columns, strict=True)
+        if cell.indicator_id == indicator.indicator_id
+    ]
+    rules = escape(view.choice.ruleset.short_name)
+    return "".join(f'<p class="lead-sub">Efter {rules}: {escape(text)}</p>' for text in sentences)
 
 
 def _newest_html(rows: list[Observation], indicator: Indicator, view: View) -> str:
@@ -70,32 +97,44 @@ def _newest_html(rows: list[Observation], indicator: Indicator, view: View) -> s
             key=lambda row: row.geography_id,
         )
     }
+    area = view.choice.area
+    missing = ""
+    if not newest or (area and area.geography_id not in newest):
+        where = f" for {area.name}" if area else ""
+        missing = (
+            f"<p>Intet tal er kendt{escape(where)} på datoen. {escape(said.what_would_fill(indicator))}</p>"
+        )
     if not newest:
-        where = f" for {view.choice.area.name}" if view.choice.area else ""
-        return f"<p>Intet tal er kendt{escape(where)} på datoen. {said.what_would_fill(indicator)}</p>"
+        return missing
     order = [place.geography_id for place in view.basis.geographies if place.geography_id in newest]
-    body = "".join(_newest_row(newest[place], indicator) for place in order)
-    return (
-        '<div class="table-box"><table class="figures" aria-label="Nyeste tal"><thead><tr>'
-        '<th scope="col">Sted</th><th scope="col" class="number">Nyeste tal</th><th scope="col">Periode</th>'
-        '<th scope="col">Kilde</th><th scope="col">Offentliggjort</th><th scope="col">Bemærkning</th>'
-        f"</tr></thead><tbody>{body}</tbody></table></div>"
+    return missing + html_table(
+        "Nyeste tal",
+        ("Sted", "Nyeste tal", "Periode", "Kilde", "Offentliggjort", "Bemærkning"),
+        [_newest_row(newest[place], indicator, view.choice.as_of) for place in order],
+        numeric=("Nyeste tal",),
     )
 
 
-def _newest_row(row: Observation, indicator: Indicator) -> str:
+def _newest_row(row: Observation, indicator: Indicator, as_of: date) -> tuple[str, ...]:
     marks = (EXAMPLE_TAG if row.is_demo else "") + (PROXY_TAG if row.status == "proxy" else "")
+    if is_old(row.period, as_of):
+        marks += OLD_TAG
     return (
-        f'<tr><td>{escape(row.geography)}</td><td class="number">{escape(_value(row, indicator))} {marks}</td>'
-        f"<td>{escape(_period(row))}</td><td>{escape(row.source_name or row.source_id)}</td>"
-        f"<td>{_published(row)}</td><td>{escape(row.note or '')}</td></tr>"
+        escape(row.geography),
+        f"{escape(_value(row, indicator))} {marks}",
+        escape(_period(row)),
+        escape(row.source_name or row.source_id),
+        _published(row),
+        escape(row.note or ""),
     )
 
 
 def _value(row: Observation, indicator: Indicator) -> str:
     if row.value is None:
         return words.STATUS_WORD.get(row.status, row.status)
-    decimals = indicator.decimals if row.value_decimals is None else min(row.value_decimals, indicator.decimals)
+    decimals = (
+        indicator.decimals if row.value_decimals is None else min(row.value_decimals, indicator.decimals)
+    )
     return danish.quantity(row.value, indicator.unit, decimals)
 
 
@@ -116,7 +155,15 @@ def values_table(rows: tuple[Observation, ...], indicator: Indicator) -> Table:
 
     return Table(
         heads=(
-            "Sted", "Periode", "Værdi", "Tæller", "Nævner", "Status", "Eksempeltal", "Kilde", "Offentliggjort",
+            "Sted",
+            "Periode",
+            "Værdi",
+            "Tæller",
+            "Nævner",
+            "Status",
+            "Eksempeltal",
+            "Kilde",
+            "Offentliggjort",
             "Bemærkning",
         ),
         rows=tuple(
@@ -144,7 +191,7 @@ def definition_html(indicator: Indicator, criteria: tuple[Criterion, ...]) -> st
         ("Spørgsmål", escape(indicator.question)),
         ("Enhed", escape(danish.unit_name(indicator.unit))),
         ("Hvem eller hvad", escape(indicator.population)),
-        ("Kilde", escape(indicator.source_name or indicator.source_id)),
+        ("Kommer normalt fra", escape(indicator.source_name or indicator.source_id)),
         ("Kilden siger", escape(indicator.producer_says)),
         ("Det har vi gjort", escape(indicator.processing)),
         ("Hyppighed", said.FREQUENCY_WORD[indicator.frequency]),
@@ -171,7 +218,16 @@ def sources(view: View) -> None:
     loaded = questions.build(view.build.connection).built_at.replace(tzinfo=ZoneInfo("UTC"))
     when = danish.long_date(loaded.astimezone(_TIME_ZONE).date())
     content = Table(
-        heads=("Kilde", "Udgiver", "Nyeste periode", "Senest offentliggjort", "Indlæst", "Rækker", "Afviste", "Eksempel"),
+        heads=(
+            "Kilde",
+            "Udgiver",
+            "Nyeste periode",
+            "Senest offentliggjort",
+            "Indlæst",
+            "Rækker",
+            "Afviste",
+            "Eksempel",
+        ),
         rows=tuple(
             (
                 source.name,
@@ -187,7 +243,9 @@ def sources(view: View) -> None:
         ),
         numeric=("Rækker", "Afviste"),
     )
-    st.html(f'{content.html("Kilder")}<div class="folds">{"".join(_source_fold(source) for source in rows)}</div>')
+    st.html(
+        f'{content.html("Kilder")}<div class="folds">{"".join(_source_fold(source) for source in rows)}</div>'
+    )
     download(content, "kilder.csv")
 
 
@@ -216,7 +274,8 @@ def rejected(view: View) -> None:
     content = Table(
         heads=("Fil", "Linje", "Kolonne", "Værdi", "Hvorfor"),
         rows=tuple(
-            (row.file, danish.number(row.line), row.column_name or "", row.value or "", row.reason_da) for row in rows
+            (row.file, danish.number(row.line), row.column_name or "", row.value or "", row.reason_da)
+            for row in rows
         ),
         numeric=("Linje",),
     )
@@ -228,12 +287,10 @@ def rejected(view: View) -> None:
 
 def definitions(view: View) -> None:
     st.header("Definitioner", anchor=False)
-    st.html(_definitions_html(view.build.build_id, view))
+    st.html(cached.remember(view.build, "definitions", make=lambda: _definitions_html(view.basis)))
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
-def _definitions_html(build_id: str, _view: View) -> str:
-    basis = _view.basis
+def _definitions_html(basis: cached.Basis) -> str:
     folds = (
         fold(indicator.name, definition_html(indicator, basis.criteria)) for indicator in basis.indicators
     )
@@ -242,15 +299,14 @@ def _definitions_html(build_id: str, _view: View) -> str:
 
 def rules(view: View) -> None:
     st.header("Reglerne for listen, periode for periode", anchor=False)
-    st.html(_rules_html(view.build.build_id, view))
+    st.html(cached.remember(view.build, "rules", make=lambda: _rules_html(view)))
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
-def _rules_html(build_id: str, _view: View) -> str:
-    thresholds = questions.yearly_thresholds(_view.build.connection)
+def _rules_html(view: View) -> str:
+    thresholds = questions.yearly_thresholds(view.build.connection)
     parts = []
-    for ruleset in _view.basis.rulesets:
-        criteria = [c for c in _view.basis.criteria if c.ruleset_id == ruleset.ruleset_id]
+    for ruleset in view.basis.rulesets:
+        criteria = [c for c in view.basis.criteria if c.ruleset_id == ruleset.ruleset_id]
         parts.append(fold(ruleset.name, said.ruleset_html(ruleset, criteria, thresholds)))
     return "".join(parts)
 

@@ -17,6 +17,7 @@ from dashboard.charts.gauge import Marks, as_image, gauge
 from dashboard.narrative import figures as words
 from dashboard.narrative import status as verdicts
 from dashboard.store.records import Indicator
+from dashboard.ui.tables import plain_link
 
 STATE_SHAPE: Final = {State.MET: "▲", State.NEAR: "◆", State.CLEAR: "●", State.UNKNOWN: "–"}
 _LEGEND_SVG: Final = (
@@ -24,6 +25,7 @@ _LEGEND_SVG: Final = (
 )
 _BREAKABLE_SLASH: Final = "/<wbr>"
 EXAMPLE_TAG: Final = '<span class="tag">eksempel</span>'
+OLD_TAG: Final = '<span class="tag">gammelt tal</span>'
 PROXY_TAG: Final = '<span class="tag proxy">proxy</span>'
 
 
@@ -88,7 +90,8 @@ class _Writer:
         official = words.official(row.official, self.picture.as_of.year)
         return (
             f'<div class="place"><h3><a class="plain" href="{link}" target="_self">{name}</a></h3>'
-            f'<div class="score">{verdicts.score(row.verdict)} <small>kriterier</small></div>'
+            f'<div class="score">{danish.sentence_case(verdicts.score(row.verdict))} '
+            f"{EXAMPLE_TAG if row.rests_on_demo else ''}</div>"
             f"<p><strong>{escape(verdicts.verdict_words(row.verdict))}</strong></p>"
             + (f"<p>{escape(note)}</p>" if note else "")
             + f'<p class="quiet">Den officielle liste: {escape(official)}</p></div>'
@@ -140,9 +143,10 @@ class _Writer:
     def _proxy(self, proxy: Reading, row: Row) -> str:
         """A stand-in, never on the criterion's axis and never judged."""
         indicator: Indicator = self.picture.indicators[proxy.indicator_id]
+        about = self.links.figure(proxy.indicator_id, row.geography.geography_id)
+        spoken = f"{indicator.short_name}: {words.value(proxy, indicator)}"
         return (
-            f'<p class="meta"><a class="plain" href="{self._figure_link(proxy.indicator_id, row)}" target="_self">'
-            f"{escape(indicator.short_name)}: {escape(words.value(proxy, indicator))}</a> "
+            f'<p class="meta">{plain_link(about, spoken)} '
             f"({danish.period(proxy.period)}) {PROXY_TAG}{EXAMPLE_TAG if proxy.is_demo else ''}</p>"
         )
 
@@ -159,7 +163,7 @@ def _state(state: State) -> str:
 
 def _tags(reading: Reading) -> str:
     proxy = PROXY_TAG if reading.status == "proxy" else ""
-    return proxy + (EXAMPLE_TAG if reading.is_demo else "")
+    return proxy + (EXAMPLE_TAG if reading.is_demo else "") + (OLD_TAG if reading.is_old else "")
 
 
 def _surroundings(cell: Cell, column: Column, target_year: int) -> str:
@@ -181,7 +185,8 @@ def _surroundings(cell: Cell, column: Column, target_year: int) -> str:
 
 
 def _small(reading: Reading, indicator: Indicator) -> str:
-    return _marked(words.value(reading, indicator), is_demo=reading.is_demo)
+    old = " (gammelt tal)" if reading.is_old else ""
+    return _marked(words.value(reading, indicator), is_demo=reading.is_demo) + old
 
 
 def _marked(text: str, *, is_demo: bool) -> str:
@@ -214,9 +219,9 @@ def legend(target_year: int) -> str:
     states = "".join(
         f"<li>{_state(state)} {text}</li>"
         for state, text in (
-            (State.MET, "over på kriteriets side af grænsen"),
+            (State.MET, "kriteriet er opfyldt; det trækker mod listen"),
             (State.NEAR, "ikke opfyldt, men højst 5 % fra grænsen"),
-            (State.CLEAR, "tydeligt på den rigtige side"),
+            (State.CLEAR, "længere end 5 % fra grænsen, på den rigtige side"),
         )
     )
     return f'<ul class="legend">{states}{items}</ul>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from html import escape
 from typing import Final
 
 import streamlit as st
@@ -13,7 +13,8 @@ from dashboard.narrative import figures as words
 from dashboard.narrative import status as verdicts
 from dashboard.ui import address, area_card, cached
 from dashboard.ui.frame import View, choose
-from dashboard.ui.status_board import Links, board as board_html, legend
+from dashboard.ui.status_board import Links, legend
+from dashboard.ui.status_board import board as board_html
 from dashboard.ui.tables import Table, download
 
 _ALL: Final = "alle"
@@ -28,13 +29,25 @@ def lead(view: View, picture: Overview) -> None:
     st.title(f"{verdicts.headline(picture)} {verdicts.goal(view.basis.programme.target_year)}")
     counted = sum(column.criterion.role == "counted" for column in picture.columns)
     mandatory = next((c.indicator.name for c in picture.columns if c.criterion.role == "mandatory"), None)
-    st.html(f'<p class="lead-sub">{verdicts.rule(view.choice.ruleset, counted, mandatory)}</p>')
+    st.html(
+        f'<p class="lead-sub">{verdict_notes(picture)}'
+        f"{escape(verdicts.rule(view.choice.ruleset, counted, mandatory))}</p>"
+    )
+
+
+def verdict_notes(picture: Overview) -> str:
+    """Said beside every verdict that is made from examples, or from old figures."""
+    notes = [verdicts.EXAMPLE_NOTE] if picture.rests_on_demo else []
+    if picture.rests_on_old:
+        notes.append(verdicts.OLD_NOTE)
+    return "".join(f'<span class="tag">{note}</span> ' for note in notes)
 
 
 def area_choice(view: View, picture: Overview) -> None:
     """The four areas with their score: on a phone the whole answer in one glance."""
     areas = {
         row.geography.geography_id: f"{row.geography.short_name}: {verdicts.score(row.verdict)}"
+        + (" eks." if row.rests_on_demo else "")
         for row in picture.areas
         if row.verdict
     }
@@ -57,40 +70,22 @@ def _choose_area() -> None:
 
 def board(view: View, picture: Overview) -> None:
     """The gauges: all areas, or the chosen one with all that is known of it."""
-    st.html(
-        _board_html(
-            view.build.build_id,
-            view.choice.as_of,
-            view.choice.rules_value,
-            view.choice.meeting.meeting_id if view.choice.meeting else None,
-            view.choice.area.geography_id if view.choice.area else None,
-            view,
-            picture,
-        )
-    )
+    st.html(view.remember("board", make=lambda: _board_html(view, picture)))
     if view.choice.area is not None:
         area_card.rest(view, view.choice.area)
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
-def _board_html(
-    build_id: str,
-    as_of: date,
-    rules: str,
-    meeting_id: str | None,
-    area_id: str | None,
-    _view: View,
-    _picture: Overview,
-) -> str:
-    rows = [row for row in _picture.rows if area_id in (None, row.geography.geography_id)]
+def _board_html(view: View, picture: Overview) -> str:
+    area = view.choice.area
+    rows = [row for row in picture.rows if area is None or row.geography == area]
     links = Links(
         figure=lambda indicator_id, geography_id: address.link(
-            "data_og_kilder", _view.choice, indikator=indicator_id, omraade=_area_only(_view, geography_id)
+            "data_og_kilder", view.choice, indikator=indicator_id, omraade=_area_only(view, geography_id)
         ),
-        area=lambda geography_id: address.link("./", _view.choice, omraade=geography_id),
+        area=lambda geography_id: address.link("./", view.choice, omraade=geography_id),
     )
-    target_year = _view.basis.programme.target_year
-    return board_html(_picture, rows, target_year, links) + legend(target_year)
+    target_year = view.basis.programme.target_year
+    return board_html(picture, rows, target_year, links) + legend(target_year)
 
 
 def _area_only(view: View, geography_id: str) -> str | None:
@@ -100,9 +95,9 @@ def _area_only(view: View, geography_id: str) -> str | None:
 
 def table(view: View, picture: Overview) -> None:
     """The same figures as rows, to read, copy and download."""
-    content = figures_table(picture, view.basis.programme.target_year)
+    content = view.remember("table", make=lambda: figures_table(picture, view.basis.programme.target_year))
     with st.expander("De samme tal som tabel"):
-        st.html(content.html("Alle tal på siden"))
+        st.html(view.remember("table-html", make=lambda: content.html("Alle tal på siden")))
         download(content, f"status_{view.choice.as_of.isoformat()}.csv")
 
 
@@ -131,8 +126,18 @@ def figures_table(picture: Overview, target_year: int) -> Table:
             )
     return Table(
         heads=(
-            "Område", "Kriterium", "Værdi", "Periode", "Grænse", "Kriteriet er", f"Mål {target_year}",
-            "Målets oprindelse", "Kurs nu", "Kommunen", "Offentliggjort", "Eksempeltal",
+            "Område",
+            "Kriterium",
+            "Værdi",
+            "Periode",
+            "Grænse",
+            "Kriteriet er",
+            f"Mål {target_year}",
+            "Målets oprindelse",
+            "Kurs nu",
+            "Kommunen",
+            "Offentliggjort",
+            "Eksempeltal",
         ),
         rows=tuple(rows),
         numeric=("Værdi", f"Mål {target_year}", "Kurs nu", "Kommunen"),

@@ -26,16 +26,8 @@ class Table:
     numeric: tuple[str, ...] = ()
 
     def html(self, caption: str) -> str:
-        numeric = {self.heads.index(head) for head in self.numeric}
-        head = "".join(_cell("th", text, index in numeric, ' scope="col"') for index, text in enumerate(self.heads))
-        body = "".join(
-            "<tr>" + "".join(_cell("td", text, index in numeric) for index, text in enumerate(row)) + "</tr>"
-            for row in self.rows
-        )
-        return (
-            f'<div class="table-box"><table class="figures" aria-label="{escape(caption)}">'
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-        )
+        rows = [[escape(cell) for cell in row] for row in self.rows]
+        return html_table(caption, self.heads, rows, self.numeric)
 
     def csv(self) -> str:
         """Semicolons, Danish numbers as on the screen, byte order mark."""
@@ -46,11 +38,39 @@ class Table:
         return _BYTE_ORDER_MARK + text.getvalue()
 
 
+def html_table(
+    caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[str] = ()
+) -> str:
+    """A table whose cells are HTML already; heads and caption are escaped here."""
+    styles = [' class="number"' if head in numeric else "" for head in heads]
+    head = "".join(
+        f'<th scope="col"{style}>{escape(text)}</th>' for text, style in zip(heads, styles, strict=True)
+    )
+    body = "".join(
+        "<tr>" + "".join(f"<td{style}>{cell}</td>" for cell, style in zip(row, styles, strict=True)) + "</tr>"
+        for row in rows
+    )
+    return (
+        f'<div class="table-box"><table class="figures" aria-label="{escape(caption)}">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
 def download(table: Table, file_name: str, label: str = "Hent som CSV") -> None:
     """A button that downloads what the table shows."""
     st.download_button(
-        label, table.csv(), file_name=file_name, mime="text/csv", icon=":material/download:", on_click="ignore"
+        label,
+        table.csv(),
+        file_name=file_name,
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
     )
+
+
+def plain_link(address: str, text: str) -> str:
+    """A quiet link to another view of ours, in the same tab."""
+    return f'<a class="plain" href="{escape(address)}" target="_self">{escape(text)}</a>'
 
 
 def fold(title: str, inner_html: str, *, is_open: bool = False) -> str:
@@ -63,11 +83,6 @@ def facts(pairs: Sequence[tuple[str, str]]) -> str:
     """A list of terms and their (already escaped) explanations."""
     items = "".join(f"<dt>{escape(term)}</dt><dd>{text}</dd>" for term, text in pairs)
     return f'<dl class="facts">{items}</dl>'
-
-
-def _cell(kind: str, text: str, is_number: bool, attributes: str = "") -> str:
-    style = ' class="number"' if is_number else ""
-    return f"<{kind}{style}{attributes}>{escape(text)}</{kind}>"
 
 
 def _harmless(cell: str) -> str:

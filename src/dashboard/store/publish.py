@@ -1,0 +1,228 @@
+"""The builds of a folder: list them, publish one, go back one, remove the oldest.
+
+Each build is `<build_id>.duckdb` with a description `<build_id>.json` beside it. What readers use is named by
+`published.json`, which is replaced in one step. Callers hold `store.lock.build_lock`.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import shutil
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from dashboard.errors import BuildMissingError, PublishError
+from dashboard.store.files import sha256_of, sync_file, sync_folder, write_json
+from dashboard.store.locate import BUILD_SUFFIX, POINTER_NAME, published_build, read_pointer
+
+PARTIAL_SUFFIX: Final = ".partial"
+
+
+@dataclass(frozen=True)
+class BuildInfo:
+    """What is known of a build without opening it. `built_at` is UTC in ISO 8601."""
+
+    build_id: str
+    file: str
+    built_at: str
+    demo: bool
+    sha256: str
+    rows: int
+    rejected: int
+    accepted: str | None = None
+    """the reason given for letting figures go missing, where one was needed"""
+
+
+def new_build_id(now: datetime) -> str:
+    """An id that sorts by time: UTC to the second, and six characters against two in one second."""
+    return f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+
+
+def partial_path(build_dir: Path, build_id: str) -> Path:
+    """Where a build is written until it is whole."""
+    return build_dir / f"{build_id}{BUILD_SUFFIX}{PARTIAL_SUFFIX}"
+
+
+def remove_partials(build_dir: Path) -> tuple[str, ...]:
+    """Remove what killed refreshes left behind; the names of what went."""
+    removed = []
+    for path in sorted(build_dir.glob(f"*{PARTIAL_SUFFIX}*")):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+        removed.append(path.name)
+    for description in sorted(build_dir.glob("*.json")):
+        build = description.with_suffix(BUILD_SUFFIX)
+        if description.name != POINTER_NAME and not build.exists():
+            description.unlink(missing_ok=True)
+            removed.append(description.name)
+    return tuple(removed)
+
+
+def finish_build(
+    build_dir: Path,
+    build_id: str,
+    *,
+    built_at: datetime,
+    demo: bool,
+    rows: int,
+    rejected: int,
+    accepted: str | None,
+) -> BuildInfo:
+    """Turn a closed partial file into a whole build, not yet published.
+
+    Raises:
+        PublishError: the disk is full or the folder cannot be written.
+    """
+    partial = partial_path(build_dir, build_id)
+    final = build_dir / f"{build_id}{BUILD_SUFFIX}"
+    try:
+        sync_file(partial)
+        info = BuildInfo(
+            build_id=build_id,
+            file=final.name,
+            built_at=built_at.astimezone(UTC).isoformat(),
+            demo=demo,
+            sha256=sha256_of(partial),
+            rows=rows,
+            rejected=rejected,
+            accepted=accepted,
+        )
+        write_json(final.with_suffix(".json"), asdict(info))
+        partial.replace(final)
+        sync_folder(build_dir)
+    except OSError as error:
+        raise PublishError(
+            f"The build {build_id} could not be written to {build_dir}: {error}.",
+            "Free some space or give write access there, then run `dashboard refresh` again.",
+        ) from error
+    return info
+
+
+def list_builds(build_dir: Path) -> tuple[BuildInfo, ...]:
+    """Every whole build, oldest first. A build whose description cannot be read is left out."""
+    builds = []
+    for path in sorted(build_dir.glob(f"*{BUILD_SUFFIX}")):
+        try:
+            builds.append(BuildInfo(**json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))))
+        except (OSError, ValueError, TypeError):
+            continue
+    return tuple(builds)
+
+
+def publish(build_dir: Path, build_id: str) -> BuildInfo:
+    """Have readers use this build from their next look at the pointer.
+
+    Raises:
+        PublishError: there is no such build, its content has changed, or the pointer cannot be written.
+    """
+    info = _whole_build(build_dir, build_id)
+    before = _pointer_or_empty(build_dir)
+    history = [one for one in before.get("previous", []) if one != build_id]
+    if before and before["build_id"] != build_id:
+        history.append(before["build_id"])
+    _point_at(build_dir, info, history)
+    return info
+
+
+def rollback(build_dir: Path) -> BuildInfo:
+    """Publish the build that was published before the present one.
+
+    Raises:
+        BuildMissingError: no build is published.
+        PublishError: there is none before it, or it is no longer whole.
+    """
+    history = list(read_pointer(build_dir).get("previous", []))
+    on_disk = {info.build_id for info in list_builds(build_dir)}
+    while history and history[-1] not in on_disk:
+        history.pop()
+    if not history:
+        raise PublishError(
+            "No earlier published build is left to go back to.",
+            "Run `dashboard builds` to see the builds on disk, and `dashboard publish BUILD_ID`.",
+        )
+    info = _whole_build(build_dir, history.pop())
+    _point_at(build_dir, info, history)
+    return info
+
+
+def prune(build_dir: Path, keep: int) -> tuple[str, ...]:
+    """Remove all but the newest `keep` builds; never the published one nor the one before it.
+
+    A reader that still has a removed build open goes on reading it undisturbed; where the system does not
+    allow removing an open file (Windows), the build stays until a later refresh. Returns the ids removed.
+    """
+    pointer = _pointer_or_empty(build_dir)
+    kept = {pointer.get("build_id"), *pointer.get("previous", [])[-1:]}
+    ids = [path.stem for path in sorted(build_dir.glob(f"*{BUILD_SUFFIX}"), reverse=True)]
+    spare = max(keep - len(kept & set(ids)), 0)
+    removed = []
+    for build_id in ids:
+        if build_id in kept:
+            continue
+        if spare > 0:
+            spare -= 1
+            continue
+        try:
+            (build_dir / f"{build_id}{BUILD_SUFFIX}").unlink(missing_ok=True)
+        except PermissionError:
+            continue
+        (build_dir / f"{build_id}.json").unlink(missing_ok=True)
+        removed.append(build_id)
+    return tuple(removed)
+
+
+def is_published(build_dir: Path, build_id: str) -> bool:
+    """Whether readers use this build now."""
+    try:
+        return published_build(build_dir).build_id == build_id
+    except BuildMissingError:
+        return False
+
+
+def _pointer_or_empty(build_dir: Path) -> dict[str, Any]:
+    """The pointer's content; empty where there is none, or where it is damaged and must be replaced."""
+    try:
+        content = read_pointer(build_dir)
+    except BuildMissingError:
+        return {}
+    return content if "build_id" in content else {}
+
+
+def _whole_build(build_dir: Path, build_id: str) -> BuildInfo:
+    known = {info.build_id: info for info in list_builds(build_dir)}
+    info = known.get(build_id)
+    if info is None:
+        raise PublishError(
+            f"There is no build {build_id!r}; there are: {', '.join(known) or 'none'}.",
+            "Run `dashboard builds` and give one of the ids it lists.",
+        )
+    if sha256_of(build_dir / info.file) != info.sha256:
+        raise PublishError(
+            f"The build {build_id} has changed since it was made; it may be damaged.",
+            "Publish another one, or run `dashboard refresh`.",
+        )
+    return info
+
+
+def _point_at(build_dir: Path, info: BuildInfo, history: list[str]) -> None:
+    on_disk = {one.build_id for one in list_builds(build_dir)}
+    pointer = {
+        "build_id": info.build_id,
+        "file": info.file,
+        "built_at": info.built_at,
+        "demo": info.demo,
+        "sha256": info.sha256,
+        "previous": [one for one in history if one in on_disk],
+    }
+    try:
+        write_json(build_dir / POINTER_NAME, pointer)
+    except OSError as error:
+        raise PublishError(
+            f"The pointer {build_dir / POINTER_NAME} could not be replaced: {error}.",
+            "Free some space or give write access there; the earlier build is still the published one.",
+        ) from error

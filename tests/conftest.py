@@ -1,0 +1,62 @@
+"""What all tests share: published builds in folders of their own, and the order of the tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA_DIR = ROOT / "data"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the browser tests last: others are quicker, and Playwright keeps an event loop while it lives."""
+    browser_tests = ROOT / "tests" / "e2e"
+    for item in items:
+        if browser_tests in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+    items.sort(key=lambda item: browser_tests in item.path.parents)
+
+
+def copy_of_data(target: Path) -> Path:
+    """Copy data/ without its builds and return the copy."""
+    shutil.copytree(DATA_DIR, target, ignore=shutil.ignore_patterns("build"))
+    return target
+
+
+def publish(data_dir: Path, *words: str) -> Path:
+    """Run `dashboard refresh` on a data folder and return the folder; fails the test with what it printed."""
+    done = subprocess.run(
+        [sys.executable, "-m", "dashboard", "refresh", *words],
+        cwd=ROOT,
+        env={**os.environ, "DASHBOARD_DATA_DIR": str(data_dir)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        pytest.fail(f"dashboard refresh ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")
+    return data_dir
+
+
+@pytest.fixture(scope="session")
+def built_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a published build, example figures included. Shared: nobody may change it."""
+    return publish(copy_of_data(tmp_path_factory.mktemp("built") / "data"))
+
+
+@pytest.fixture(scope="session")
+def real_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a published build without example figures. Shared: nobody may change it."""
+    return publish(copy_of_data(tmp_path_factory.mktemp("real") / "data"), "--no-demo")
+
+
+@pytest.fixture
+def unbuilt_data_dir(tmp_path: Path) -> Path:
+    """A data folder without any build, the test's own."""
+    return copy_of_data(tmp_path / "data")
