@@ -1,10 +1,10 @@
 """Data og kilder: where every figure comes from, what it means, and the rules by period."""
 
-from dashboard.ui import frame, sources_page
+from dashboard.ui import figure_section, frame, sources_page
 
 view = frame.open_page()
 sources_page.lead(view)
-sources_page.figure(view)
+figure_section.figure(view)
 sources_page.sources(view)
 sources_page.rejected(view)
 sources_page.definitions(view)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from babel.dates import format_date
@@ -16,10 +17,15 @@ _UNIT_SUFFIX: Final = {"percent": "%", "per_1000": "pr. 1.000", "count": "", "kr
 _UNIT_NAME: Final = {"percent": "procent", "per_1000": "pr. 1.000 beboere", "count": "antal", "kr": "kroner"}
 
 
+def rounded(value: float, decimals: int = 0) -> Decimal:
+    """The value that `number` shows: a half goes away from zero, as in school, and zero has no sign."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
+
+
 def number(value: float, decimals: int = 0) -> str:
     """`1234.5, 1` -> `1.234,5`. Always exactly `decimals` decimals."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=_LOCALE)
+    return format_decimal(rounded(value, decimals), format=pattern, locale=_LOCALE)
 
 
 def quantity(value: float, unit: str, decimals: int = 0) -> str:

@@ -12,101 +12,11 @@ from dashboard import danish
 from dashboard.analysis.age import is_old
 from dashboard.analysis.course import course, is_reached
 from dashboard.analysis.criteria import State, axis_end, state
+from dashboard.analysis.picture import Cell, Column, Overview, Reading, Row
 from dashboard.store import records as r
 
 MUNICIPALITY: Final = "slagelse_kommune"
 COMBINED: Final = "samlet"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A value as it may be shown: never more decimals than its source has."""
-
-    indicator_id: str
-    value: float
-    decimals: int
-    period: str
-    """the catalog's period, e.g. 2015; for a mean of years, that of its last year"""
-    first_year: int | None
-    """first year of a mean that we made; None for a figure as published"""
-    is_published_mean: bool
-    is_demo: bool
-    is_old: bool
-    status: str
-    published_on: date
-    published_assumed: bool
-    source_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One place and criterion."""
-
-    indicator_id: str
-    reading: Reading | None
-    state: State
-    margin: float | None
-    threshold: float | None
-    target: float | None
-    target_origin: str | None
-    target_is_set: bool
-    """False where a target exists without a number"""
-    course: float | None
-    municipality: Reading | None
-    single_year: Reading | None
-    """the newest single year, where the rule's value is a mean or cannot be formed"""
-    proxies: tuple[Reading, ...]
-    missing: str | None
-    """why nothing is judged: 'no_figure', 'mean_incomplete', 'threshold_unknown', 'suppressed', 'delayed'"""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One criterion, with the axis that all places share."""
-
-    criterion: r.Criterion
-    indicator: r.Indicator
-    threshold: float | None
-    axis_end: float
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    geography: r.Geography
-    cells: tuple[Cell, ...]
-    verdict: r.ListStatus | None
-    """None for samlet: the criteria hold for single areas"""
-    official: r.OfficialStatus | None
-
-    @property
-    def rests_on_demo(self) -> bool:
-        """Whether the verdict is made from any example figure."""
-        demo_residents = bool(self.verdict and self.verdict.residents_is_demo)
-        return demo_residents or any(cell.reading.is_demo for cell in self.cells if cell.reading)
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    as_of: date
-    ruleset: r.Ruleset
-    columns: tuple[Column, ...]
-    areas: tuple[Row, ...]
-    combined: Row | None
-    indicators: dict[str, r.Indicator]
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        return self.areas if self.combined is None else (*self.areas, self.combined)
-
-    @property
-    def rests_on_demo(self) -> bool:
-        """Whether any area's verdict is made from an example figure."""
-        return any(row.rests_on_demo for row in self.areas)
-
-    @property
-    def rests_on_old(self) -> bool:
-        """Whether any area's verdict is made from an old figure."""
-        return any(cell.reading.is_old for row in self.areas for cell in row.cells if cell.reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +100,7 @@ class _Builder:
             (t.geography_id, t.indicator_id): t for t in facts.targets if t.target_year == facts.target_year
         }
         self._baselines = {
-            (v.geography_id, v.indicator_id): v.value
+            (v.geography_id, v.indicator_id): v
             for v in facts.rule_values
             if v.data_year == facts.baseline_years.get(v.indicator_id, facts.baseline_year)
         }
@@ -203,6 +113,7 @@ class _Builder:
         status = self._statuses[geography_id, criterion.indicator_id]
         reading = self._rule_reading(status)
         target = self._targets.get((geography_id, criterion.indicator_id))
+        line, line_is_demo = self._course(geography_id, criterion, target)
         return Cell(
             indicator_id=criterion.indicator_id,
             reading=reading,
@@ -212,7 +123,8 @@ class _Builder:
             target=target.value if target else None,
             target_origin=target.origin if target else None,
             target_is_set=target is not None and target.value is not None,
-            course=self._course(geography_id, criterion, target),
+            course=line,
+            course_is_demo=line_is_demo,
             municipality=self._figure(MUNICIPALITY, criterion.indicator_id),
             single_year=self._single_year(geography_id, criterion, reading),
             proxies=self._proxy_readings(geography_id, criterion.indicator_id, reading),
@@ -235,6 +147,7 @@ class _Builder:
             target_origin=None,
             target_is_set=False,
             course=None,
+            course_is_demo=False,
             municipality=self._figure(MUNICIPALITY, criterion.indicator_id),
             single_year=None,
             proxies=self._proxy_readings(geography_id, criterion.indicator_id, reading),
@@ -299,14 +212,19 @@ class _Builder:
         found = (self._figure(geography_id, proxy) for proxy in self._proxies.get(indicator_id, ()))
         return tuple(p for p in found if p is not None and (reading is None or not p.is_demo))
 
-    def _course(self, geography_id: str, criterion: r.Criterion, target: r.Target | None) -> float | None:
+    def _course(
+        self, geography_id: str, criterion: r.Criterion, target: r.Target | None
+    ) -> tuple[float | None, bool]:
+        """Where the line to the target is now, and whether an example went into it."""
         baseline = self._baselines.get((geography_id, criterion.indicator_id))
         if target is None or target.value is None or baseline is None:
-            return None
-        if is_reached(criterion.operator, baseline, target.value):
-            return None
-        year = self._facts.baseline_years.get(criterion.indicator_id, self._facts.baseline_year)
-        return course(self._facts.as_of, baseline, year, target.value, target.target_year)
+            return None, False
+        if is_reached(criterion.operator, baseline.value, target.value):
+            return None, False
+        value = course(
+            self._facts.as_of, baseline.value, baseline.data_year, target.value, target.target_year
+        )
+        return value, baseline.is_demo or target.origin == "eksempel"
 
     def _why_missing(self, status: r.CriterionStatus, reading: Reading | None) -> str | None:
         if reading is not None:

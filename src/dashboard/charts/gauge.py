@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from typing import Final
-from urllib.parse import quote
 
 from dashboard.analysis.criteria import State
 
@@ -66,13 +65,6 @@ def gauge(marks: Marks, description: str) -> str:
         parts.append(_diamond(_x(marks.target, marks), 5.2, _INK))
     parts.append("</svg>")
     return "".join(parts)
-
-
-def as_image(svg: str, description: str) -> str:
-    """The drawing as an <img>: Streamlit's st.html lets an image with a text through, an inline SVG not."""
-    source = quote(svg, safe=" =:/'\"<>#,.-;()")
-    source = source.replace('"', "'").replace("#", "%23").replace("<", "%3C").replace(">", "%3E")
-    return f'<img class="gauge" alt="{escape(description)}" src="data:image/svg+xml,{source}">'
 
 
 def _x(value: float, marks: Marks) -> float:

@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard import danish
 from dashboard.analysis.criteria import State
-from dashboard.analysis.overview import Cell, Column, Reading
+from dashboard.analysis.picture import Cell, Column, Reading
 from dashboard.store.records import Indicator, OfficialStatus
 
 STATE_WORD: Final = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dashboard import danish
-from dashboard.analysis.overview import Overview, Row
+from dashboard.analysis.picture import Overview, Row
 from dashboard.store.records import ListStatus, Ruleset
 
 
@@ -80,6 +80,11 @@ def verdict_words(verdict: ListStatus) -> str:
         noun = "kriterium uafklaret" if verdict.unknown == 1 else "kriterier uafklarede"
         words += f" ({danish.count_word(verdict.unknown)} {noun})"
     return words
+
+
+def sentence(verdict: ListStatus) -> str:
+    """`4 af 5 kriterier opfyldt. Opfylder betingelserne`"""
+    return f"{danish.sentence_case(score_in_words(verdict))}. {verdict_words(verdict)}"
 
 
 def residents_note(row: Row) -> str | None:

@@ -176,12 +176,12 @@ def prune(build_dir: Path, keep: int) -> tuple[str, ...]:
     return tuple(removed)
 
 
-def is_published(build_dir: Path, build_id: str) -> bool:
-    """Whether readers use this build now."""
+def published_id(build_dir: Path) -> str | None:
+    """The id of the build that readers use now; None where there is none."""
     try:
-        return published_build(build_dir).build_id == build_id
+        return published_build(build_dir).build_id
     except BuildMissingError:
-        return False
+        return None
 
 
 def _pointer_or_empty(build_dir: Path) -> dict[str, Any]:

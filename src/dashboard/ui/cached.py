@@ -14,7 +14,8 @@ from typing import Any, Final, TypeVar, cast
 import streamlit as st
 from duckdb import DuckDBPyConnection
 
-from dashboard.analysis.overview import Facts, Overview, overview
+from dashboard.analysis.overview import Facts, overview
+from dashboard.analysis.picture import Overview
 from dashboard.settings import Settings
 from dashboard.store import questions
 from dashboard.store import records as r

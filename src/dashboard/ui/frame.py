@@ -117,7 +117,7 @@ def _header(basis: cached.Basis, choice: address.Choice, age: AgeOfFigures) -> N
         st.html(
             '<p class="example-notice"><strong>Eksempeldata:</strong> tal mærket '
             '<span class="tag">eksempel</span> eller <span class="example">eks.</span> er opdigtede. '
-            "Tal uden mærke er offentliggjorte.</p>"
+            "Tal uden mærke er offentliggjorte eller regnet af offentliggjorte.</p>"
         )
 
 

@@ -12,18 +12,18 @@ import pydeck as pdk
 import streamlit as st
 
 from dashboard import danish
-from dashboard.analysis.overview import Overview, Row
+from dashboard.analysis.picture import Overview, Row
 from dashboard.maps import areas, scale
 from dashboard.narrative import figures as words
 from dashboard.narrative import status as verdicts
 from dashboard.store import questions
-from dashboard.store.records import Figure, Indicator, ListStatus
-from dashboard.ui import address, cached
+from dashboard.store.records import Figure, Indicator
+from dashboard.ui import address, cached, map_card
 from dashboard.ui.area_card import figure_html
 from dashboard.ui.frame import View, choose
 from dashboard.ui.status_board import EXAMPLE_TAG
 from dashboard.ui.status_page import verdict_notes
-from dashboard.ui.tables import Table, download, html_table, plain_link
+from dashboard.ui.tables import Table, download
 
 _LIST: Final = "liste"
 _ATTRIBUTION: Final = (
@@ -118,7 +118,7 @@ def map_and_table(view: View, shown: Shown) -> None:
         st.html(f'{_legend(shown)}<p class="quiet">{_ATTRIBUTION}</p>')
     with right:
         _table(view, shown)
-        _area_card(view)
+        map_card.show(view)
 
 
 def _map(view: View, shown: Shown) -> None:
@@ -182,18 +182,13 @@ def _spoken(row: Row, shown: Shown) -> str:
         verdict = row.verdict
         if verdict is None:
             return "Ukendt"
-        return _spoken_verdict(verdict)
+        return verdicts.sentence(verdict)
     figure = shown.figures.get(row.geography.geography_id)
     if figure is None:
         return f"{shown.indicator.short_name}: ukendt"
     marks = " (eksempel)" if figure.is_demo else ""
     value = _value(figure, shown.indicator)
     return f"{shown.indicator.short_name}: {value} i {danish.period(figure.period)}{marks}"
-
-
-def _spoken_verdict(verdict: ListStatus) -> str:
-    score = danish.sentence_case(verdicts.score_in_words(verdict))
-    return f"{score}. {verdicts.verdict_words(verdict)}"
 
 
 def _detail(row: Row, shown: Shown) -> str:
@@ -288,42 +283,4 @@ def _as_table(view: View, shown: Shown) -> Table:
         )
     return Table(
         heads=("Område", "Værdi", "Periode", "Eksempeltal", "Boliger", "Officiel liste"), rows=tuple(rows)
-    )
-
-
-def _area_card(view: View) -> None:
-    """The chosen area, and the way on."""
-    area = view.choice.area
-    if area is None:
-        return
-    picture = cached.status_overview(view.build, view.choice.as_of, view.choice.ruleset.ruleset_id)
-    row = next(row for row in picture.areas if row.geography.geography_id == area.geography_id)
-    st.html(_card_html(view, row, picture))
-
-
-def _card_html(view: View, row: Row, picture: Overview) -> str:
-    area_id = row.geography.geography_id
-    rows = []
-    for cell, column in zip(row.cells, picture.columns, strict=True):
-        about = address.link("data_og_kilder", view.choice, indikator=cell.indicator_id, omraade=area_id)
-        value = escape(words.value(cell.reading, column.indicator)) if cell.reading else "ukendt"
-        rows.append(
-            (
-                plain_link(about, column.indicator.name),
-                f"{value} {EXAMPLE_TAG}" if cell.reading and cell.reading.is_demo else value,
-                escape(words.limit(column)),
-                f'<span class="state {cell.state}">{escape(words.STATE_WORD[cell.state])}</span>',
-            )
-        )
-    heads = ("Kriterium", "Værdi", "Grænse", "Kriteriet er")
-    verdict = row.verdict
-    spoken = f"{_spoken_verdict(verdict)}." if verdict else ""
-    official = words.official(row.official, picture.as_of.year)
-    onward = plain_link(
-        address.link("./", view.choice, omraade=area_id), f"Se alle tal for {row.geography.name} på Status"
-    )
-    return (
-        f'<div class="card"><h2>{escape(row.geography.name)}</h2><p class="lead-sub">{escape(spoken)} '
-        f"Den officielle liste: {escape(official)}.</p>"
-        f"{html_table('Områdets kriterier', heads, rows, numeric=('Værdi',))}<p>{onward}</p></div>"
     )

@@ -8,9 +8,10 @@ from typing import Final
 import streamlit as st
 
 from dashboard import danish
-from dashboard.analysis.overview import Overview
+from dashboard.analysis.picture import Cell, Overview
 from dashboard.narrative import figures as words
 from dashboard.narrative import status as verdicts
+from dashboard.store.records import Indicator
 from dashboard.ui import address, area_card, cached
 from dashboard.ui.frame import View, choose
 from dashboard.ui.status_board import Links, legend
@@ -70,7 +71,8 @@ def _choose_area() -> None:
 
 def board(view: View, picture: Overview) -> None:
     """The gauges: all areas, or the chosen one with all that is known of it."""
-    st.html(view.remember("board", make=lambda: _board_html(view, picture)))
+    # st.html strips inline SVG; Markdown lets it through, and repaints only what a new choice changes.
+    st.markdown(view.remember("board", make=lambda: _board_html(view, picture)), unsafe_allow_html=True)
     if view.choice.area is not None:
         area_card.rest(view, view.choice.area)
 
@@ -101,6 +103,13 @@ def table(view: View, picture: Overview) -> None:
         download(content, f"status_{view.choice.as_of.isoformat()}.csv")
 
 
+def _course(cell: Cell, indicator: Indicator) -> str:
+    text = words.course(cell, indicator)
+    if text is None:
+        return ""
+    return f"{text} (eksempel)" if cell.course_is_demo else text
+
+
 def figures_table(picture: Overview, target_year: int) -> Table:
     rows = []
     for row in picture.rows:
@@ -118,7 +127,7 @@ def figures_table(picture: Overview, target_year: int) -> Table:
                     words.STATE_WORD[cell.state] if row.verdict else "ingen dom",
                     words.target(cell, indicator) or ("ikke fastsat" if cell.target_origin else ""),
                     words.ORIGIN_WORD[cell.target_origin] if cell.target_origin else "",
-                    words.course(cell, indicator) or "",
+                    _course(cell, indicator),
                     words.value(cell.municipality, indicator) if cell.municipality else "ukendt",
                     danish.long_date(reading.published_on) if reading else "",
                     "ja" if reading and reading.is_demo else "nej" if reading else "",

@@ -13,7 +13,7 @@ QUALIFY row_number() OVER (
 
 -- Every rule value that could be formed on a date, one row per area, criterion and year:
 -- the published mean of the rule's years where there is one, else the mean of single years.
--- A proxy is never a rule value.
+-- A real value stands before an example one, and a proxy is never a rule value.
 CREATE MACRO rule_value_as_of(as_of, ruleset_id) AS TABLE
 WITH known AS (
   SELECT o.*, year(o.period_start) AS data_year
@@ -55,7 +55,7 @@ candidates AS (
 )
 SELECT * EXCLUDE (preference)
 FROM candidates
-QUALIFY row_number() OVER (PARTITION BY geography_id, indicator_id, data_year ORDER BY preference) = 1;
+QUALIFY row_number() OVER (PARTITION BY geography_id, indicator_id, data_year ORDER BY is_demo, preference) = 1;
 
 -- One row per area and criterion. margin: how far the value is on the criterion's side of the threshold,
 -- in the indicator's unit; positive or zero where the criterion is met.

@@ -53,6 +53,12 @@ CREATE TABLE source_file (
   rows_read BIGINT, left_out BIGINT
 );
 
+-- What each source gives of each indicator; the next refresh compares its sizes with it.
+CREATE TABLE series_size (
+  source_id VARCHAR, indicator_id VARCHAR, is_demo BOOLEAN, "rows" BIGINT,
+  latest_period VARCHAR, period_end DATE, published_on DATE
+);
+
 CREATE TABLE rejected_row (
   source_id VARCHAR, file VARCHAR, line BIGINT, column_name VARCHAR, value VARCHAR, reason VARCHAR,
   reason_da VARCHAR

@@ -1,0 +1,51 @@
+"""Which commands there are and what they take."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from dashboard.cli import builds, refresh
+
+
+def parse(words: Sequence[str] | None) -> argparse.Namespace:
+    """The arguments, with the command as the function `run`. Wrong usage ends the program with 2."""
+    parser = argparse.ArgumentParser(
+        prog="dashboard",
+        description="Refresh, publish and look up the figures of the dashboard."
+        " Settings are environment variables: DASHBOARD_DATA_DIR names the data folder.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("refresh", help="read all sources, check, build and publish")
+    command.add_argument("--no-demo", action="store_true", help="leave the example figures out")
+    command.add_argument("--hold", action="store_true", help="build, but do not publish")
+    command.add_argument("--json", action="store_true", help="print the report as JSON")
+    command.add_argument(
+        "--accept",
+        metavar="REASON",
+        type=_reason,
+        help="why real figures may go missing or grow past belief; stored in the build",
+    )
+    command.set_defaults(run=refresh.run)
+
+    command = commands.add_parser("status", help="show the published build")
+    command.add_argument("--json", action="store_true", help="print it as JSON")
+    command.set_defaults(run=builds.status)
+
+    command = commands.add_parser("builds", help="list the builds on disk")
+    command.set_defaults(run=builds.list_all)
+
+    command = commands.add_parser("publish", help="publish a build that is on disk")
+    command.add_argument("build_id", metavar="BUILD_ID")
+    command.set_defaults(run=builds.publish)
+
+    command = commands.add_parser("rollback", help="publish the build that was published before")
+    command.set_defaults(run=builds.rollback)
+    return parser.parse_args(words)
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a reason must be given")
+    return text.strip()

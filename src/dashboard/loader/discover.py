@@ -1,0 +1,83 @@
+"""Which files a refresh reads, and by whose description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from dashboard.catalog.sources import FileLayout, Source
+from dashboard.errors import SourceFileError
+
+FIGURE_SUFFIXES: Final = (".csv", ".xlsx")
+OLD_EXCEL_SUFFIXES: Final = (".xls", ".xlsm", ".xlsb", ".ods")
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file with figures. `source` and `layout` are None for the simple CSV."""
+
+    path: Path
+    name: str
+    """the path below the data folder, with forward slashes: what people are shown"""
+    is_demo: bool
+    source: Source | None = None
+    layout: FileLayout | None = None
+
+
+@dataclass(frozen=True)
+class Discovery:
+    files: tuple[SourceFile, ...]
+    ignored: tuple[str, ...]
+    """names of files that are no figures, such as a README"""
+
+
+def discover(data_dir: Path, sources: Iterable[Source], *, demo: bool) -> Discovery:
+    """The files below data/raw, and those of data/demo where example figures are wanted, in name order.
+
+    Raises:
+        SourceFileError: a file that nobody describes, or that two descriptions claim.
+    """
+    files: list[SourceFile] = []
+    ignored: list[str] = []
+    raw_dir, demo_dir = data_dir / "raw", data_dir / "demo"
+    claimed: dict[Path, list[tuple[Source, FileLayout]]] = {}
+    for source in sources:
+        for layout in source.files:
+            for path in raw_dir.glob(layout.pattern):
+                claimed.setdefault(path, []).append((source, layout))
+    for path in _files_below(raw_dir):
+        name = path.relative_to(data_dir).as_posix()
+        claims = claimed.get(path, [])
+        if len(claims) > 1:
+            owners = ", ".join(source.source_id for source, _ in claims)
+            raise SourceFileError(
+                f"{name} is described more than once, by {owners}.",
+                "Make the patterns in data/sources so narrow that one of them fits each file.",
+            )
+        if claims:
+            files.append(SourceFile(path, name, False, *claims[0]))
+        elif path.suffix.lower() == ".csv":
+            files.append(SourceFile(path, name, False))
+        elif path.suffix.lower() in (*FIGURE_SUFFIXES, *OLD_EXCEL_SUFFIXES):
+            raise SourceFileError(
+                f"{name} is an Excel file that no source describes.",
+                "Describe it under [[files]] in a file of data/sources, or save it as the simple CSV.",
+            )
+        else:
+            ignored.append(name)
+    if demo:
+        files += [
+            SourceFile(path, path.relative_to(data_dir).as_posix(), True)
+            for path in _files_below(demo_dir)
+            if path.suffix.lower() == ".csv"
+        ]
+    return Discovery(tuple(files), tuple(ignored))
+
+
+def _files_below(folder: Path) -> list[Path]:
+    """Every file below a folder, hidden ones and Excel's lock files left out."""
+    return sorted(
+        path for path in folder.rglob("*") if path.is_file() and not path.name.startswith((".", "~$"))
+    )
