@@ -80,6 +80,11 @@ def enumerate_words(words: Sequence[str]) -> str:
     return f"{', '.join(head)} og {last}" if head else last
 
 
+def lower_first(text: str) -> str:
+    """A name inside a sentence; one that begins with an abbreviation stays."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def sentence_case(text: str) -> str:
     """The first letter large, the rest as it is."""
     return text[:1].upper() + text[1:]

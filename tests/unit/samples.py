@@ -255,6 +255,7 @@ def cell(**fields: Any) -> Cell:
         "target_origin": None,
         "target_is_set": False,
         "course": None,
+        "course_is_demo": False,
         "municipality": None,
         "single_year": None,
         "proxies": (),

@@ -168,7 +168,7 @@ class _Builder:
             is_published_mean=not made_mean and status.averaging_years > 1,
             is_demo=bool(status.is_demo),
             is_old=is_old(status.period, self._facts.as_of),
-            status="final",
+            status=(status.latest_status or "final") if status.latest_period == status.period else "final",
             published_on=status.published_on,
             published_assumed=bool(status.published_assumed),
             source_id=status.source_id or "uoplyst",

@@ -38,7 +38,9 @@ def new_build_file(path: Path) -> Iterator[DuckDBPyConnection]:
     try:
         connection = duckdb.connect(str(path), config=_CONFIG)
         try:
+            connection.begin()
             create_tables(connection)
+            connection.commit()
             yield connection
             connection.execute("CHECKPOINT")
         finally:

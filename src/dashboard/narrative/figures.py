@@ -95,7 +95,7 @@ def course(cell: Cell, indicator: Indicator) -> str | None:
 def description(place: str, cell: Cell, column: Column, target_year: int) -> str:
     """The gauge's whole meaning as text, for those who do not see it."""
     indicator = column.indicator
-    parts = [f"{place}, {indicator.name.lower()}:"]
+    parts = [f"{place}, {danish.lower_first(indicator.name)}:"]
     if cell.reading is None:
         parts.append(MISSING_WORD.get(cell.missing or "no_figure", MISSING_WORD["no_figure"]))
     else:

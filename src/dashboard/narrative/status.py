@@ -48,7 +48,11 @@ def rule(ruleset: Ruleset, of_all: int, mandatory: str | None) -> str:
         f"Et område opfylder betingelserne, når mindst {ruleset.required} af {of_all} kriterier er opfyldt "
         f"og det har mindst {danish.number(ruleset.min_residents)} beboere"
     )
-    return f"{text}, og når kriteriet om {mandatory.lower()} desuden er opfyldt." if mandatory else f"{text}."
+    return (
+        f"{text}, og når kriteriet om {danish.lower_first(mandatory)} desuden er opfyldt."
+        if mandatory
+        else f"{text}."
+    )
 
 
 def score(verdict: ListStatus) -> str:

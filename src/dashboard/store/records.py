@@ -131,8 +131,8 @@ class OfficialStatus(NamedTuple):
     list_date: date
     list_name: str
     on_list: bool
-    source: str
-    confidence: str
+    source: str | None
+    confidence: str | None
     national_areas_on_list: int | None
 
 

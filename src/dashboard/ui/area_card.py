@@ -73,7 +73,7 @@ def history_html(history: tuple[OfficialStatus, ...]) -> str:
             danish.long_date(entry.list_date),
             escape(entry.list_name),
             "på listen" if entry.on_list else "ikke på listen",
-            escape(entry.source) + (" (udledt)" if entry.confidence == "inferred" else ""),
+            escape(entry.source or "ikke oplyst") + (" (udledt)" if entry.confidence == "inferred" else ""),
         )
         for entry in history
     ]

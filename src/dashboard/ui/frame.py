@@ -112,7 +112,9 @@ def _header(basis: cached.Basis, choice: address.Choice, age: AgeOfFigures) -> N
         _rules_choice(basis, choice)
         st.html(f'<div class="frame-age">{_age_text(choice, age)}</div>', width="stretch")
     if choice.problems:
-        st.warning("  \n".join(choice.problems), icon=":material/link_off:")
+        # Not st.warning: that reads Markdown, and these sentences repeat words from the address.
+        sentences = "<br>".join(escape(problem) for problem in choice.problems)
+        st.html(f'<p class="address-problem" role="alert">{sentences}</p>')
     if age.any_demo:
         st.html(
             '<p class="example-notice"><strong>Eksempeldata:</strong> tal mærket '

@@ -21,6 +21,7 @@ from dashboard.ui.tables import plain_link
 
 STATE_SHAPE: Final = {State.MET: "▲", State.NEAR: "◆", State.CLEAR: "●", State.UNKNOWN: "–"}
 _LEGEND_SVG: Final = '<svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">{}</svg>'
+_DOUBTFUL: Final = frozenset({"preliminary", "estimate", "break"})
 _BREAKABLE_SLASH: Final = "/<wbr>"
 EXAMPLE_TAG: Final = '<span class="tag">eksempel</span>'
 OLD_TAG: Final = '<span class="tag">gammelt tal</span>'
@@ -167,7 +168,8 @@ def _state(state: State) -> str:
 
 def _tags(reading: Reading) -> str:
     proxy = PROXY_TAG if reading.status == "proxy" else ""
-    return proxy + (EXAMPLE_TAG if reading.is_demo else "") + (OLD_TAG if reading.is_old else "")
+    doubt = f" {words.STATUS_WORD[reading.status]}" if reading.status in _DOUBTFUL else ""
+    return proxy + (EXAMPLE_TAG if reading.is_demo else "") + (OLD_TAG if reading.is_old else "") + doubt
 
 
 def _surroundings(cell: Cell, column: Column, target_year: int) -> str:
@@ -191,8 +193,9 @@ def _surroundings(cell: Cell, column: Column, target_year: int) -> str:
 
 
 def _small(reading: Reading, indicator: Indicator) -> str:
+    proxy = f" {PROXY_TAG}" if reading.status == "proxy" else ""
     old = " (gammelt tal)" if reading.is_old else ""
-    return _marked(words.value(reading, indicator), is_demo=reading.is_demo) + old
+    return _marked(words.value(reading, indicator), is_demo=reading.is_demo) + proxy + old
 
 
 def _marked(text: str, *, is_demo: bool) -> str:

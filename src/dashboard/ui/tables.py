@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -14,7 +15,9 @@ import streamlit as st
 _BYTE_ORDER_MARK: Final = "\ufeff"
 """without it Excel reads æ, ø and å wrongly"""
 
-_FORMULA_STARTS: Final = ("=", "+", "@", "\t", "\r")
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER: Final = re.compile(r"-|-?[\d.]+(,\d+)?([ \u00a0]\S.*)?")
+"""a dash, or a Danish number with its unit or not"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +89,7 @@ def facts(pairs: Sequence[tuple[str, str]]) -> str:
 
 
 def _harmless(cell: str) -> str:
-    """A spreadsheet must not take text for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell.replace("\u00a0", " ")
+    """A spreadsheet must not take text for a formula; a negative number is none."""
+    if cell.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell.replace("\u00a0", " ")

@@ -27,7 +27,7 @@ NOTE = "Præstevangen og Ærøvej"
         f"{HEAD}\n{ROWS}".replace(";", " ; "),
         f"{HEAD.upper()}\n{ROWS}",
         f"{HEAD};;\n{ROWS}".replace("31,6", "31,6;;").replace("40,0", "40,0;;"),
-        f'{HEAD}\n{ROWS}'.replace("motalavej", '"motalavej"').replace("2015", '" 2015 "'),
+        f"{HEAD}\n{ROWS}".replace("motalavej", '"motalavej"').replace("2015", '" 2015 "'),
         f"{HEAD}\n\n{ROWS}\n\n",
         "value;period;indicator_id;geography_id\n31,6;2014;employed;motalavej\n40,0;2015;employed;ringparken\n",
     ],
@@ -59,95 +59,98 @@ def test_danish_letters_in_each_encoding(folder: DataFolder, encoding: str) -> N
     assert folder.value("SELECT note FROM observation") == NOTE
 
 
-@pytest.mark.parametrize(
-    ("written", "value", "decimals"),
-    [
-        ("31,6", 31.6, 1),
-        ("31.6", 31.6, 1),
-        ("31", 31.0, 0),
-        ("1.234,5", 1234.5, 1),
-        ("1.234.567", 1234567.0, 0),
-        ("1234,567", 1234.567, 3),
-        ("1234.567", 1234.567, 3),
-        ("0.125", 0.125, 3),
-        ("0,125", 0.125, 3),
-        ("12.3456", 12.3456, 4),
-        ("1,250", 1.25, 3),
-        ("007", 7.0, 0),
-        ("-5", -5.0, 0),
-        ("146626", 146626.0, 0),
-    ],
-)
-def test_numbers(folder: DataFolder, written: str, value: float, decimals: int) -> None:
-    folder.write("raw/a.csv", f"{HEAD}\nsamlet;mean_income;2014;{written}\n")
+NUMBERS = {
+    "31,6": (31.6, 1),
+    "31.6": (31.6, 1),
+    "31": (31.0, 0),
+    "1.234,5": (1234.5, 1),
+    "1.234.567": (1234567.0, 0),
+    "1234,567": (1234.567, 3),
+    "1234.567": (1234.567, 3),
+    "0.125": (0.125, 3),
+    "0,125": (0.125, 3),
+    "12.3456": (12.3456, 4),
+    "1,250": (1.25, 3),
+    "007": (7.0, 0),
+    "-5": (-5.0, 0),
+    "146626": (146626.0, 0),
+}
+
+
+def test_numbers(folder: DataFolder) -> None:
+    rows = [f"samlet;mean_income;{2000 + number};{written}" for number, written in enumerate(NUMBERS)]
+    folder.write("raw/a.csv", "\n".join([HEAD, *rows]))
     folder.refresh()
-    assert folder.rows("SELECT value, value_decimals FROM observation") == [(value, decimals)]
+    found = folder.rows("SELECT value, value_decimals FROM observation ORDER BY period")
+    assert dict(zip(NUMBERS, found, strict=True)) == NUMBERS
 
 
-@pytest.mark.parametrize("written", ["..", "-", "", " ", '""'])
-def test_missing_values_are_kept_as_missing(figures: Figures, written: str) -> None:
-    assert figures(f"{HEAD}\nmotalavej;employed;2014;{written}\n") == [("2014", None, "missing")]
+def test_missing_values_are_kept_as_missing(figures: Figures) -> None:
+    written = ["..", "-", "", " ", '""']
+    rows = [f"motalavej;employed;{2000 + number};{cell}" for number, cell in enumerate(written)]
+    assert figures("\n".join([HEAD, *rows, ""])) == [(f"200{number}", None, "missing") for number in range(5)]
 
 
-@pytest.mark.parametrize(
-    ("status", "value", "kept"),
-    [
-        ("final", "..", "missing"),
-        ("preliminary", "", "missing"),
-        ("delayed", "..", "delayed"),
-        ("not_applicable", "-", "not_applicable"),
-        ("break", "..", "break"),
-        ("suppressed", "", "suppressed"),
-        ("suppressed", "31,6", "suppressed"),
-        ("preliminary", "31,6", "preliminary"),
-        ("break", "31,6", "break"),
-        ("", "31,6", "final"),
-        ("", "<5", "suppressed"),
-        ("final", "< 5", "suppressed"),
-    ],
-)
-def test_status(folder: DataFolder, status: str, value: str, kept: str) -> None:
-    folder.write("raw/a.csv", f"{HEAD};status\nmotalavej;employed;2014;{value};{status}\n")
+STATUSES = {
+    ("final", ".."): ("missing", None),
+    ("preliminary", ""): ("missing", None),
+    ("delayed", ".."): ("delayed", None),
+    ("not_applicable", "-"): ("not_applicable", None),
+    ("break", ".."): ("break", None),
+    ("suppressed", ""): ("suppressed", None),
+    ("suppressed", "31,6"): ("suppressed", None),
+    ("preliminary", "31,6"): ("preliminary", 31.6),
+    ("break", "31,6"): ("break", 31.6),
+    ("", "31,6"): ("final", 31.6),
+    ("", "<5"): ("suppressed", None),
+    ("final", "< 5"): ("suppressed", None),
+}
+
+
+def test_status(folder: DataFolder) -> None:
+    rows = [
+        f"motalavej;employed;{2000 + number};{value};{status}"
+        for number, (status, value) in enumerate(STATUSES)
+    ]
+    folder.write("raw/a.csv", "\n".join([f"{HEAD};status", *rows]))
     folder.refresh()
-    ((found, number),) = folder.rows("SELECT status, value FROM observation")
-    assert found == kept
-    assert (number is None) == (value != "31,6" or status == "suppressed")
+    found = folder.rows("SELECT status, value FROM observation ORDER BY period")
+    assert dict(zip(STATUSES, found, strict=True)) == STATUSES
 
 
-@pytest.mark.parametrize(
-    ("period", "frequency", "start", "end"),
-    [
-        ("2015", "year", date(2015, 1, 1), date(2015, 12, 31)),
-        ("2015-Q3", "quarter", date(2015, 7, 1), date(2015, 9, 30)),
-        ("2016-02", "month", date(2016, 2, 1), date(2016, 2, 29)),
-        ("1900", "year", date(1900, 1, 1), date(1900, 12, 31)),
-        ("2099-12", "month", date(2099, 12, 1), date(2099, 12, 31)),
-    ],
-)
-def test_periods_and_the_assumed_publication(
-    folder: DataFolder, period: str, frequency: str, start: date, end: date
-) -> None:
-    folder.write("raw/a.csv", f"{HEAD}\nmotalavej;employed;{period};31,6\n")
+PERIODS = {
+    "1900": ("year", date(1900, 1, 1), date(1900, 12, 31)),
+    "2015": ("year", date(2015, 1, 1), date(2015, 12, 31)),
+    "2015-Q3": ("quarter", date(2015, 7, 1), date(2015, 9, 30)),
+    "2016-02": ("month", date(2016, 2, 1), date(2016, 2, 29)),
+    "2099-12": ("month", date(2099, 12, 1), date(2099, 12, 31)),
+}
+
+
+def test_periods_and_the_assumed_publication(folder: DataFolder) -> None:
+    rows = [f"motalavej;employed;{period};31,6" for period in PERIODS]
+    folder.write("raw/a.csv", "\n".join([HEAD, *rows]))
     folder.refresh()
-    ((*found, published_on, assumed),) = folder.rows(
-        "SELECT frequency, period_start, period_end, published_on, published_assumed FROM observation"
+    found = folder.rows(
+        "SELECT period, frequency, period_start, period_end, published_on, published_assumed FROM observation"
     )
-    assert found == [frequency, start, end]
-    assert (published_on - end).days == 1
-    assert assumed
+    assert {period: (frequency, start, end) for period, frequency, start, end, _, _ in found} == PERIODS
+    assert all((published_on - end).days == 1 for _, _, _, end, published_on, _ in found)
+    assert all(assumed for *_, assumed in found)
 
 
-@pytest.mark.parametrize(
-    ("written", "flag", "assumed"),
-    [("2016-09-01", "", False), ("01-09-2016", "false", False), ("2016-09-01", "true", True), ("", "false", True)],
-)
-def test_publication_dates(folder: DataFolder, written: str, flag: str, assumed: bool) -> None:
-    folder.write(
-        "raw/a.csv", f"{HEAD};published_on;published_assumed\nmotalavej;employed;2014;31,6;{written};{flag}\n"
-    )
+def test_publication_dates(folder: DataFolder) -> None:
+    given = [("2016-09-01", ""), ("01-09-2016", "false"), ("2016-09-01", "TRUE"), ("", "false")]
+    rows = [f"motalavej;employed;201{number};31,6;{day};{flag}" for number, (day, flag) in enumerate(given)]
+    folder.write("raw/a.csv", "\n".join([f"{HEAD};published_on;published_assumed", *rows]))
     folder.refresh()
-    expected = date(2016, 9, 1) if written else date(2015, 1, 1)
-    assert folder.rows("SELECT published_on, published_assumed FROM observation") == [(expected, assumed)]
+    autumn = date(2016, 9, 1)
+    assert folder.rows("SELECT published_on, published_assumed FROM observation ORDER BY period") == [
+        (autumn, False),
+        (autumn, False),
+        (autumn, True),
+        (date(2014, 1, 1), True),
+    ]
 
 
 def test_the_optional_columns_are_kept(folder: DataFolder) -> None:
@@ -211,27 +214,17 @@ def test_a_revision_is_a_new_row(folder: DataFolder) -> None:
     assert folder.rows("SELECT value FROM observation_as_of(DATE '2017-01-01')") == [(31.9,)]
 
 
-@pytest.mark.parametrize(
-    ("indicator", "value", "numerator", "denominator"),
-    [
-        ("employed", "0,4", "3", "700"),
-        ("employed", "99,6", "697", "700"),
-        ("company_placements", "4", "", ""),
-        ("employed", "0,6", "<5", "700"),
-    ],
-    ids=["few", "few-besides", "few-persons", "hidden-by-the-source"],
-)
-def test_small_counts_never_reach_a_build(
-    folder: DataFolder, indicator: str, value: str, numerator: str, denominator: str
-) -> None:
-    folder.write(
-        "raw/a.csv",
-        f"{HEAD};numerator;denominator\nmotalavej;{indicator};2014;{value};{numerator};{denominator}\n",
-    )
+def test_small_counts_never_reach_a_build(folder: DataFolder) -> None:
+    rows = [
+        "motalavej;employed;2014;0,4;3;700",
+        "motalavej;employed;2015;99,6;697;700",
+        "motalavej;company_placements;2014;4;;",
+        "motalavej;employed;2016;0,6;<5;700",
+    ]
+    folder.write("raw/a.csv", "\n".join([f"{HEAD};numerator;denominator", *rows]))
     folder.refresh()
-    assert folder.rows(
-        "SELECT status, value, numerator, denominator, value_decimals FROM observation"
-    ) == [("suppressed", None, None, None, None)]
+    found = folder.rows("SELECT status, value, numerator, denominator, value_decimals FROM observation")
+    assert found == [("suppressed", None, None, None, None)] * 4
 
 
 def test_a_small_count_of_things_is_no_secret(folder: DataFolder) -> None:

@@ -68,8 +68,5 @@ def test_names_and_sources_are_escaped() -> None:
     assert html.count("&lt;script") == 2
 
 
-@pytest.mark.xfail(
-    raises=AttributeError, reason="official_list.source is NULL where the file's cell is empty"
-)
 def test_a_list_without_a_source_is_shown_too() -> None:
     assert "hårde ghettoområder" in history_html((s.official(source=None),))

@@ -2,4 +2,4 @@
 SELECT geography_id, list_date, list_name, on_list, source, confidence, national_areas_on_list
 FROM official_list
 WHERE list_date <= $as_of
-QUALIFY row_number() OVER (PARTITION BY geography_id ORDER BY list_date DESC) = 1
+QUALIFY row_number() OVER (PARTITION BY geography_id ORDER BY list_date DESC, on_list DESC, list_name) = 1
