@@ -156,17 +156,11 @@ def time_to_rendered(page: Page, url: str) -> float:
 
 def time_to_change(page: Page, label: str) -> float:
     """Choose another option of the field `label`; return the milliseconds until the page stood again."""
-    field = page.get_by_role("combobox", name=label).first
     before = page.url
-    field.click()
-    options = page.get_by_role("option")
+    page.get_by_role("button", name=f"{label}:").click()
+    options = page.get_by_role("radiogroup", name=label).locator("label:has(input)")
     options.first.wait_for()
-    chosen = [
-        number
-        for number in range(options.count())
-        if options.nth(number).get_attribute("aria-selected") == "true"
-    ]
-    options.nth(1 if 0 in chosen else 0).click()
+    options.nth(1 if options.first.locator("input").is_checked() else 0).click()
     page.wait_for_function(_CHANGED, timeout=60_000)
     milliseconds: float = page.evaluate("() => window.__probe.stood - window.__probe.clicked")
     if page.url == before:

@@ -42,13 +42,24 @@ class Spot:
     detail: str
 
 
+class ReadyDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
+    """A deck whose JSON is made once: Streamlit asks for it on every run, and it takes long."""
+
+    _json: str | None = None
+
+    def to_json(self) -> str:
+        if self._json is None:
+            self._json = super().to_json()
+        return self._json
+
+
 def area_map(
     land: dict[str, Any],
     places: Sequence[Place],
     spots: Sequence[Spot],
     chosen: str | None,
     outlines: Sequence[Outline] = (),
-) -> pdk.Deck:
+) -> ReadyDeck:
     """The deck. `land` is a GeoJSON FeatureCollection; `chosen` is drawn with a heavier rim."""
     points = {place.place_id: place for place in places}
     towns = [_town(place) for place in places if place.kind == "town"]
@@ -102,7 +113,7 @@ def area_map(
             )
         )
     layers += [_labels("byer", towns, 15, "#565b61"), _labels("navne", rows, 15, "#22262b")]
-    return pdk.Deck(
+    return ReadyDeck(
         layers=layers,
         initial_view_state=pdk.ViewState(
             longitude=11.255, latitude=55.335, zoom=9.85, min_zoom=8.5, max_zoom=14, pitch=0, bearing=0

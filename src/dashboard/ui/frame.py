@@ -19,6 +19,7 @@ from dashboard.errors import BuildMissingError
 from dashboard.settings import Settings
 from dashboard.store.records import AgeOfFigures
 from dashboard.ui import address, cached, first_build, menu
+from dashboard.ui.picker import picker
 
 T = TypeVar("T")
 
@@ -136,18 +137,16 @@ def _meeting_choice(basis: cached.Basis, choice: address.Choice) -> None:
             width=260,
         )
         return
-    meetings = {meeting.meeting_id: meeting for meeting in reversed(basis.meetings)}
-    st.session_state["frame_meeting"] = choice.meeting.meeting_id
-    st.selectbox(
+    names = {
+        meeting.meeting_id: address.meeting_name(meeting) + (" (eksempel)" if meeting.is_demo else "")
+        for meeting in reversed(basis.meetings)
+    }
+    picker(
         "Møde",
-        list(meetings),
-        format_func=lambda key: (
-            address.meeting_name(meetings[key]) + (" (eksempel)" if meetings[key].is_demo else "")
-        ),
-        key="frame_meeting",
-        on_change=lambda: choose(address.MEETING, st.session_state["frame_meeting"]),
-        help="Alt vises, som det var kendt på mødets dato.",
-        width="stretch",
+        names,
+        choice.meeting.meeting_id,
+        "frame_meeting",
+        lambda meeting_id: choose(address.MEETING, meeting_id),
     )
 
 
@@ -155,19 +154,13 @@ def _rules_choice(basis: cached.Basis, choice: address.Choice) -> None:
     in_force = address.rules_in_force(basis.rulesets, choice.as_of)
     names = {rules.ruleset_id: rules.short_name for rules in basis.rulesets}
     default = basis.programme.default_ruleset_id
-    names[default] = f"{names[default]} (planens regler)"
+    names = {
+        default: f"{names[default]} (planens regler)",
+        **{k: v for k, v in names.items() if k != default},
+    }
     if in_force is not None:
-        names = {address.RULES_IN_FORCE: f"Gældende på datoen: {in_force.short_name}", **names}
-    st.session_state["frame_rules"] = choice.rules_value
-    st.selectbox(
-        "Regler",
-        list(names),
-        format_func=lambda key: names[key],
-        key="frame_rules",
-        on_change=lambda: choose(address.RULES, st.session_state["frame_rules"]),
-        help="Listens kriterier er ændret flere gange. Planen blev skrevet efter reglerne fra 2014.",
-        width="stretch",
-    )
+        names[address.RULES_IN_FORCE] = f"de gældende på datoen, {in_force.short_name}"
+    picker("Regler", names, choice.rules_value, "frame_rules", lambda rules: choose(address.RULES, rules))
 
 
 def _age_text(choice: address.Choice, age: AgeOfFigures) -> str:

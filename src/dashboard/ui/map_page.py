@@ -21,6 +21,7 @@ from dashboard.store.records import Figure, Indicator
 from dashboard.ui import address, cached, map_card
 from dashboard.ui.area_card import figure_html
 from dashboard.ui.frame import View, choose
+from dashboard.ui.picker import picker
 from dashboard.ui.status_board import EXAMPLE_TAG
 from dashboard.ui.status_page import verdict_notes
 from dashboard.ui.tables import Table, download
@@ -93,20 +94,13 @@ def lead(view: View, shown: Shown) -> None:
 
 
 def controls(view: View) -> None:
-    names = {indicator.indicator_id: indicator.name for indicator in view.basis.indicators}
-    st.session_state["map_colour"] = view.choice.indicator.indicator_id if view.choice.indicator else _LIST
-    st.selectbox(
-        "Farv områderne efter",
-        [_LIST, *names],
-        format_func=lambda key: "Listestatus efter de valgte regler" if key == _LIST else names[key],
-        key="map_colour",
-        on_change=_choose_colour,
-        width=480,
-    )
+    names = {_LIST: "listestatus efter de valgte regler"}
+    names |= {indicator.indicator_id: indicator.name for indicator in view.basis.indicators}
+    chosen = view.choice.indicator.indicator_id if view.choice.indicator else _LIST
+    picker("Farv områderne efter", names, chosen, "map_colour", _choose_colour)
 
 
-def _choose_colour() -> None:
-    chosen = st.session_state["map_colour"]
+def _choose_colour(chosen: str) -> None:
     choose(address.INDICATOR, None if chosen == _LIST else chosen)
 
 

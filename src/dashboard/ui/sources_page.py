@@ -16,6 +16,7 @@ from dashboard.store.records import Source
 from dashboard.ui import address, cached
 from dashboard.ui.figure_section import definition_html
 from dashboard.ui.frame import View, choose
+from dashboard.ui.picker import picker
 from dashboard.ui.tables import Table, download, facts, fold
 
 _ROWS_SHOWN: Final = 500
@@ -26,24 +27,13 @@ _TIME_ZONE: Final = ZoneInfo("Europe/Copenhagen")
 def lead(view: View) -> None:
     sources = questions.sources(view.build.connection)
     st.title(said.headline(sources))
-    names = {indicator.indicator_id: indicator.name for indicator in view.basis.indicators}
-    st.session_state["sources_figure"] = (
-        view.choice.indicator.indicator_id if view.choice.indicator else _NONE
-    )
-    st.selectbox(
-        "Slå et tal op",
-        [_NONE, *names],
-        format_func=lambda key: (
-            "Vælg et tal for at se definition, kilde og alle værdier" if key == _NONE else names[key]
-        ),
-        key="sources_figure",
-        on_change=_choose_figure,
-        width=560,
-    )
+    names = {_NONE: "vælg et tal for at se definition, kilde og alle værdier"}
+    names |= {indicator.indicator_id: indicator.name for indicator in view.basis.indicators}
+    chosen = view.choice.indicator.indicator_id if view.choice.indicator else _NONE
+    picker("Slå et tal op", names, chosen, "sources_figure", _choose_figure)
 
 
-def _choose_figure() -> None:
-    chosen = st.session_state["sources_figure"]
+def _choose_figure(chosen: str) -> None:
     choose(address.INDICATOR, None if chosen == _NONE else chosen)
 
 
