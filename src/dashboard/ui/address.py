@@ -17,6 +17,10 @@ RULES: Final = "regler"
 AREA: Final = "omraade"
 INDICATOR: Final = "indikator"
 
+EARLIEST_DAY: Final = date(2010, 1, 1)
+LATEST_DAY: Final = date(2100, 12, 31)
+"""what a date may be: the same for the address and for the field on the page"""
+
 RULES_IN_FORCE: Final = "gaeldende"
 """`regler=gaeldende`: the main list's rules in force on the meeting's date"""
 
@@ -118,13 +122,20 @@ def _day(wanted: str | None, today: date, problems: list[str]) -> date:
     if not wanted:
         return today
     try:
-        return date.fromisoformat(wanted)
+        day = date.fromisoformat(wanted)
     except ValueError:
         problems.append(
             f"Datoen „{_short(wanted)}“ kan ikke læses; den skal skrives som 2019-12-01. "
             f"Viser i stedet {danish.long_date(today)}."
         )
         return today
+    if not EARLIEST_DAY <= day <= LATEST_DAY:
+        problems.append(
+            f"Datoen {danish.long_date(day)} ligger uden for {EARLIEST_DAY.year}-{LATEST_DAY.year}. "
+            f"Viser i stedet {danish.long_date(today)}."
+        )
+        return today
+    return day
 
 
 def _ruleset(wanted: str | None, known: Known, as_of: date, problems: list[str]) -> tuple[Ruleset, bool]:

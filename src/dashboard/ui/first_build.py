@@ -25,9 +25,11 @@ def show(settings: Settings, missing: BuildMissingError) -> None:
     from dashboard.loader.progress import Step
     from dashboard.loader.refresh import refresh
 
-    st.title("Gør tallene klar første gang")
-    st.write("Det tager normalt under et minut. Siden åbner af sig selv, når tallene er klar.")
-    bar = st.progress(0.0, text="Læser kilderne …")
+    waiting = st.empty()
+    with waiting.container():
+        st.title("Gør tallene klar første gang")
+        st.write("Det tager normalt under et minut. Siden åbner af sig selv, når tallene er klar.")
+        bar = st.progress(0.0, text="Læser kilderne …")
 
     step_names = {
         Step.CATALOG: "Læser kataloget over områder, tal og regler …",
@@ -46,6 +48,7 @@ def show(settings: Settings, missing: BuildMissingError) -> None:
     try:
         refresh(settings, demo=settings.demo, now=datetime.now(UTC), progress=progress)
     except RefreshBusyError as busy:
+        waiting.empty()
         _help(
             "En anden er i gang med at gøre tallene klar",
             "Vent et øjeblik, og genindlæs siden.",
@@ -54,6 +57,7 @@ def show(settings: Settings, missing: BuildMissingError) -> None:
         )
         return
     except DashboardError as error:
+        waiting.empty()
         _help(
             "Tallene kunne ikke gøres klar",
             "En af kilderne har en fejl, så der er ikke offentliggjort noget.",

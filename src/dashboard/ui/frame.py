@@ -131,8 +131,8 @@ def _meeting_choice(basis: cached.Basis, choice: address.Choice) -> None:
             "Vis tal, som de var kendt den",
             key="frame_day",
             format="DD.MM.YYYY",
-            min_value=date(2010, 1, 1),
-            max_value=date(2100, 12, 31),
+            min_value=address.EARLIEST_DAY,
+            max_value=address.LATEST_DAY,
             on_change=lambda: choose(address.DAY, st.session_state["frame_day"].isoformat()),
             width=260,
         )

@@ -47,7 +47,7 @@ def circles(*spots: Spot, **fields: Any) -> dict[str, dict[str, Any]]:
 
 def test_land_below_areas_and_names_on_top() -> None:
     content = deck(spot())
-    assert [layer["id"] for layer in content["layers"]] == ["land", AREA_LAYER, "byer", "navne"]
+    assert [layer["id"] for layer in content["layers"]] == ["land", AREA_LAYER, "navne"]
     assert layer(content, AREA_LAYER)["pickable"] is True
 
 
@@ -93,7 +93,8 @@ def test_a_real_outline_takes_the_circles_place() -> None:
     assert feature["geometry"] == shape
     assert feature["properties"]["id"] == "motalavej"
     assert [row["id"] for row in layer(content, AREA_LAYER)["data"]] == ["ringparken"]
-    assert {row["id"] for row in layer(content, "navne")["data"]} == {"motalavej", "ringparken"}
+    named = {row["id"] for row in layer(content, "navne")["data"] if "id" in row}
+    assert named == {"motalavej", "ringparken"}
 
 
 def test_what_the_tooltip_puts_into_the_page_is_escaped_and_the_label_is_text() -> None:
