@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlencode, urlsplit
 
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 from scripts.browser import DESKTOP, PHONE, wait_until_settled
 
@@ -40,6 +41,16 @@ class Visitor:
         self.page.goto(f"{self.base_url}{path}{query}")
         wait_until_settled(self.page, timeout_ms)
         return self.page
+
+    def pick(self, label: str, words: str) -> None:
+        """Choose in one of the lists behind a button `label: what is chosen now`; `words` begin a choice."""
+        self.chosen(label).click()
+        choices = self.page.get_by_role("radiogroup", name=label)
+        choices.get_by_text(re.compile(f"^{re.escape(words)}")).first.click()
+
+    def chosen(self, label: str) -> Locator:
+        """The button of such a list; its name says what is chosen."""
+        return self.page.get_by_role("button", name=re.compile(f"^{re.escape(label)}: "))
 
     def settle(self, timeout_ms: float = 30_000) -> None:
         """Wait until the page has been drawn to its end."""

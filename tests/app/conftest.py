@@ -9,12 +9,21 @@ A failed run does not raise: look at `at.exception`.
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+
+from dashboard.store.connection import _HARDENED as HARDENED
+
+pytest.register_assert_rewrite("tests.app.screen")
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = ROOT / "src" / "dashboard" / "ui" / "main.py"
@@ -56,3 +65,43 @@ def open_page_on(monkeypatch: pytest.MonkeyPatch) -> OpenPage:
 def open_page(open_page_on: OpenPage, built_data_dir: Path) -> OpenPage:
     """`open_page("kort", moede="...")` runs a page on the shared build with example figures."""
     return lambda page=DEFAULT_PAGE, **parameters: open_page_on(built_data_dir, page, **parameters)
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that the screen offers."""
+
+    file_name: str
+    text: str
+
+    @property
+    def rows(self) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(self.text.removeprefix("\ufeff")), delimiter=";"))
+
+
+@pytest.fixture
+def downloads(monkeypatch: pytest.MonkeyPatch) -> list[Download]:
+    """What the screens offer for download from now on; AppTest itself does not keep it."""
+    offered: list[Download] = []
+    original = st.download_button
+
+    def record(label: str, data: str | Callable[[], str], *, file_name: str, **more: Any) -> bool:
+        offered.append(Download(file_name, data() if callable(data) else data))
+        return original(label, data, file_name=file_name, **more)
+
+    monkeypatch.setattr(st, "download_button", record)
+    return offered
+
+
+@pytest.fixture
+def ask(built_data_dir: Path) -> Callable[..., list[dict[str, Any]]]:
+    """`ask("SELECT ... FROM observation_as_of($day)", day=...)` on the shared build's tables."""
+    (build,) = (built_data_dir / "build").glob("*.duckdb")
+
+    def answer(question: str, **parameters: Any) -> list[dict[str, Any]]:
+        with duckdb.connect(str(build), read_only=True, config=dict(HARDENED)) as connection:
+            cursor = connection.execute(question, parameters)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    return answer

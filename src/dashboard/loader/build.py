@@ -25,7 +25,12 @@ _CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
-_WRITE_FAULTS: Final = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException)
+_WRITE_FAULTS: Final = (
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.TransactionException,
+    duckdb.FatalException,
+)
 
 
 @contextmanager
@@ -54,6 +59,8 @@ def new_build_file(path: Path) -> Iterator[DuckDBPyConnection]:
 
 def write_figures(connection: DuckDBPyConnection) -> int:
     """Fill `observation` from the rows kept; how many they are."""
+    # In file order, each file leaves a part-filled row group, and the checkpoint writes all once more.
+    connection.execute("SET preserve_insertion_order = false")
     done = connection.execute(sql("observation")).fetchone()
     return int(done[0]) if done else 0
 

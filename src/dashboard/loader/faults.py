@@ -96,11 +96,15 @@ FAULT_TEXTS: Final = (
     ),
 )
 
+_STRAY_QUOTE: Final = (
+    "a quotation mark opens or closes in the wrong place",
+    "et anførselstegn står et forkert sted",
+)
 BROKEN_LINE: Final = {
     "MISSING COLUMNS": ("the line has too few cells", "linjen har for få celler"),
     "TOO MANY COLUMNS": ("the line has too many cells", "linjen har for mange celler"),
-    "UNQUOTED VALUE": (
-        "a quotation mark opens or closes in the wrong place",
-        "et anførselstegn står et forkert sted",
-    ),
+    "UNQUOTED VALUE": _STRAY_QUOTE,
+    # Said of text behind a stray quotation mark; the file's encoding was checked before.
+    "INVALID ENCODING": _STRAY_QUOTE,
 }
+"""DuckDB's name of what is wrong with a line -> what is said of it, in English and in Danish"""

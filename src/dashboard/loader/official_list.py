@@ -11,6 +11,7 @@ from typing import Any, Final
 from dashboard.catalog.models import Confidence
 from dashboard.loader.dialect import Dialect
 from dashboard.loader.discover import SourceFile
+from dashboard.loader.faults import BROKEN_LINE
 from dashboard.loader.personal_data import has_cpr, refused
 from dashboard.loader.report import FileResult, RejectedRow
 from dashboard.loader.scan import FileScan, unreadable
@@ -26,9 +27,9 @@ class OfficialLists:
 
 
 class _BadCellError(Exception):
-    def __init__(self, column: str, value: str, reason: str, reason_da: str) -> None:
+    def __init__(self, column: str | None, value: str | None, reason: str, reason_da: str) -> None:
         super().__init__(reason)
-        self.row = (column, value[:200], reason, reason_da)
+        self.row = (column, value[:200] if value else None, reason, reason_da)
 
 
 def read_official_lists(
@@ -92,13 +93,8 @@ def _typed(
     row: dict[str, str], cell_count: int, dialect: Dialect, geography_ids: Collection[str]
 ) -> dict[str, Any]:
     if cell_count != len(dialect.heads):
-        few = cell_count < len(dialect.heads)
-        raise _BadCellError(
-            "",
-            "",
-            f"the line has too {'few' if few else 'many'} cells",
-            f"linjen har for {'få' if few else 'mange'} celler",
-        )
+        kind = "MISSING COLUMNS" if cell_count < len(dialect.heads) else "TOO MANY COLUMNS"
+        raise _BadCellError(None, None, *BROKEN_LINE[kind])
     if row["geography_id"] not in geography_ids:
         allowed = ", ".join(geography_ids)
         raise _BadCellError(

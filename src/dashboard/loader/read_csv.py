@@ -9,6 +9,7 @@ from typing import Final
 
 import duckdb
 from duckdb import (
+    CaseExpression,
     ColumnExpression,
     ConstantExpression,
     DuckDBPyConnection,
@@ -86,17 +87,23 @@ def incoming(connection: DuckDBPyConnection, path: Path, dialect: Dialect, *, tr
     cells: list[Expression] = []
     for cell in CELLS:
         if cell in by_head:
-            column: Expression = ColumnExpression(by_head[cell])
-            if trim:
-                column = FunctionExpression(
-                    "nullif", FunctionExpression("trim", column), ConstantExpression("")
-                )
-            cells.append(column.alias(cell))
+            column = ColumnExpression(by_head[cell])
+            cells.append((_trimmed(column) if trim else column).alias(cell))
         elif cell == "extras" and extras:
             cells.append(FunctionExpression("concat_ws", ConstantExpression("\n"), *extras).alias(cell))
         else:
             cells.append(nothing.alias(cell))
     return rows.project(*cells)
+
+
+def _trimmed(column: Expression) -> Expression:
+    """The cell without the spaces around it, NULL where nothing is left; most cells have none."""
+    space = ConstantExpression(" ")
+    has_some = FunctionExpression("starts_with", column, space) | FunctionExpression(
+        "ends_with", column, space
+    )
+    trimmed = FunctionExpression("nullif", FunctionExpression("trim", column), ConstantExpression(""))
+    return CaseExpression(has_some, trimmed).otherwise(column)
 
 
 def broken_records(connection: DuckDBPyConnection, name: str) -> tuple[_Broken, ...]:

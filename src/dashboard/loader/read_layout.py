@@ -60,7 +60,7 @@ def read_layout(path: Path, name: str, source: Source, layout: FileLayout) -> Sh
         head for column, head in enumerate(grid.heads) if column not in used and head and head not in ignored
     )
     lined = _records(grid, layout, mapped, wide)
-    frame = pd.DataFrame([record for _, record in lined], columns=list(CELLS), dtype="string")
+    frame = pd.DataFrame([record for _, record in lined], columns=list(CELLS), dtype=object)
     return Sheet(frame, tuple(line for line, _ in lined), grid.bytes, grid.sha256, unmapped, grid.broken)
 
 

@@ -173,6 +173,7 @@ class _Refresh:
         self._progress(Step.ROWS, 0, 1)
         connection, report = self._connection, self._report
         connection.execute(sql("kept"))
+        connection.execute(sql("tally"))
         connection.execute(sql("series_size"))
         report.rejected.extend(
             accounts.rejected_rows(connection, self._files, list(self._catalog.geographies))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import duckdb
-from duckdb import DuckDBPyConnection, DuckDBPyRelation
+from duckdb import DuckDBPyConnection
 
 from dashboard.catalog.load import Catalog
 from dashboard.errors import SourceFileError
@@ -98,7 +98,8 @@ class Stager:
         text = read_csv.as_utf8(file.path, scan, self._work_dir)
         try:
             cells = read_csv.incoming(self._connection, text, dialect, trim=scan.has_outer_spaces)
-            rows = self._insert(file, cells, scale=1.0)
+            cells.create_view("incoming")
+            rows = self._insert(file, scale=1.0)
         except duckdb.InvalidInputException as error:
             raise read_csv.read_error(file.name, error) from error
         broken = read_csv.broken_records(self._connection, file.name)
@@ -133,7 +134,8 @@ class Stager:
         if file.source is None or file.layout is None:
             raise ValueError(f"{file.name} has no layout")
         sheet = read_layout(file.path, file.name, file.source, file.layout)
-        rows = self._insert(file, self._connection.from_df(sheet.cells), scale=file.layout.scale)
+        self._connection.register("incoming", sheet.cells)
+        rows = self._insert(file, scale=file.layout.scale)
         staged = StagedFile(
             file_no=len(self.files),
             file=file,
@@ -148,9 +150,8 @@ class Stager:
         self._refuse_personal(staged)
         self._keep(staged)
 
-    def _insert(self, file: SourceFile, cells: DuckDBPyRelation, *, scale: float) -> int:
-        """Type and judge one file's cells; the number of rows. stage.sql reads the view `incoming`."""
-        cells.create_view("incoming")
+    def _insert(self, file: SourceFile, *, scale: float) -> int:
+        """Type and judge the cells in the view `incoming`, and drop it; the number of rows."""
         try:
             done = self._connection.execute(
                 sql("stage"),
@@ -162,7 +163,7 @@ class Stager:
                 },
             ).fetchone()
         finally:
-            self._connection.execute("DROP VIEW incoming")
+            self._connection.execute("DROP VIEW IF EXISTS incoming")
         return int(done[0]) if done else 0
 
     def _refuse_personal(self, staged: StagedFile) -> None:

@@ -17,7 +17,7 @@ RULES: Final = "regler"
 AREA: Final = "omraade"
 INDICATOR: Final = "indikator"
 
-EARLIEST_DAY: Final = date(2010, 1, 1)
+EARLIEST_DAY: Final = date(2000, 1, 1)
 LATEST_DAY: Final = date(2100, 12, 31)
 """what a date may be: the same for the address and for the field on the page"""
 

@@ -14,6 +14,28 @@ COLUMNS = (
 )  # fmt: skip
 SOUND = {"geography_id": "motalavej", "indicator_id": "employed", "value": "31,6"}
 
+PERIODS = ("2015-13", "2015-00", "2015-Q5", "2015-Q0", "1800", "2150", "15", "2015K3", "2015-q3", "i fjor")
+NO_NUMBERS = (
+    *(
+        "1e3",
+        "inf",
+        "nan",
+        "31,6 %",
+        "31 6",
+        "ca. 31",
+        "31,6,4",
+        "12.34.567",
+        "1.2345.678",
+        "+5",
+        "−5",
+        "31,",
+    ),
+    *(",5", "0x1F", "1_000", "<10", ">5", "1,234.5", "...", "99999999999999999999999999"),
+)
+NO_DATES = ("2016-02-30", "1/9 2016", "01-09-16", "2016", "2016-9-1", "31-02-2016", "2016-09-01T00:00")
+INCOME = {"indicator_id": "mean_income"}
+DECISIONS = {"indicator_id": "criminal_decisions", "numerator": "100", "denominator": "5593"}
+
 # The cells that differ from a sound row, the column at fault, and words of the reason.
 BAD: list[tuple[dict[str, str], str, str]] = [
     ({"geography_id": ""}, "geography_id", "empty"),
@@ -21,26 +43,14 @@ BAD: list[tuple[dict[str, str], str, str]] = [
     ({"indicator_id": ""}, "indicator_id", "empty"),
     ({"indicator_id": "beskaeftigede"}, "indicator_id", "unknown indicator"),
     ({"period": ""}, "period", "empty"),
-    *(
-        ({"period": period}, "period", "not a period")
-        for period in ("2015-13", "2015-00", "2015-Q5", "2015-Q0", "1800", "2150", "15", "2015K3", "2015-q3", "i fjor")
-    ),
-    ({"value": "1.234", "indicator_id": "mean_income"}, "value", "can be read as 1234 and as 1,234"),
-    ({"value": "-12.345", "indicator_id": "mean_income"}, "value", "can be read as -12345 and as -12,345"),
-    *(
-        ({"value": value}, "value", "not a number")
-        for value in (
-            "1e3", "inf", "nan", "31,6 %", "31 6", "ca. 31", "31,6,4", "12.34.567", "1.2345.678", "+5", "−5",
-            "31,", ",5", "0x1F", "1_000", "<10", ">5", "1,234.5", "...", "99999999999999999999999999",
-        )  # fmt: skip
-    ),
+    *(({"period": period}, "period", "not a period") for period in PERIODS),
+    ({"value": "1.234", **INCOME}, "value", "can be read as 1234 and as 1,234"),
+    ({"value": "-12.345", **INCOME}, "value", "can be read as -12345 and as -12,345"),
+    *(({"value": value}, "value", "not a number") for value in NO_NUMBERS),
     ({"numerator": "to"}, "numerator", "not a number"),
     ({"denominator": "1.700"}, "denominator", "1700"),
     ({"status": "endelig"}, "status", "final, preliminary"),
-    *(
-        ({"published_on": day}, "published_on", "not a date")
-        for day in ("2016-02-30", "1/9 2016", "01-09-16", "2016", "2016-9-1", "31-02-2016", "2016-09-01T00:00")
-    ),
+    *(({"published_on": day}, "published_on", "not a date") for day in NO_DATES),
     ({"published_on": "2014-12-31"}, "published_on", "before its period begins on 2015-01-01"),
     ({"source_id": "Boligministeriets liste"}, "source_id", "not a source id"),
     ({"unit": "count"}, "unit", "measured in percent"),
@@ -56,9 +66,8 @@ BAD: list[tuple[dict[str, str], str, str]] = [
     ({"numerator": "705", "denominator": "700", "value": "100,0"}, "numerator", "above the denominator 700"),
     ({"numerator": "200", "denominator": "700"}, "value", "which give 28.571"),
     ({"numerator": "221", "denominator": "700", "value": "31,7"}, "value", "which give 31.571"),
-    ({"numerator": "100", "denominator": "5593", "value": "31,6", "indicator_id": "criminal_decisions"}, "value",
-     "which give 17.879"),
-]  # fmt: skip
+    ({"value": "31,6", **DECISIONS}, "value", "which give 17.879"),
+]
 
 
 def line_of(cells: dict[str, str], number: int) -> str:

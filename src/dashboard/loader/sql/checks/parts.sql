@@ -3,7 +3,11 @@ WITH latest AS (
   SELECT
     k.geography, k.indicator, k.period, k.is_demo,
     arg_max_null(k.value, k.published_on) AS value,
-    arg_max_null(0.5 * pow(10, -k.value_decimals), k.published_on) AS rounding
+    -- Counts are exact; sums of kroner may be rounded.
+    CASE
+      WHEN getvariable('counts')[enum_code(k.indicator) + 1] THEN 0
+      ELSE arg_max_null(0.5 * pow(10, -k.value_decimals), k.published_on)
+    END AS rounding
   FROM kept AS k
   WHERE getvariable('additives')[enum_code(k.indicator) + 1] AND k.averaged_years = 1
   GROUP BY k.geography, k.indicator, k.period, k.is_demo
