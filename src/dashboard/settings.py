@@ -22,7 +22,7 @@ class Settings(BaseSettings):
     keep_builds: int = Field(default=5, ge=2)
     """How many builds stay on disk, the published one among them."""
 
-    max_unknown_share: float = Field(default=0.3, ge=0, le=1)
+    max_unknown_share: float = Field(default=0.5, ge=0, le=1)
     """Share of a file's rows (0-1) that may have an unknown geography or indicator id."""
 
     lock_timeout_seconds: float = Field(default=0.0, ge=0)

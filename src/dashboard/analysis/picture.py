@@ -97,6 +97,11 @@ class Overview:
         return any(row.rests_on_demo for row in self.areas)
 
     @property
+    def has_example_targets(self) -> bool:
+        """Whether any target shown is an example."""
+        return any(cell.target_origin == "eksempel" for row in self.areas for cell in row.cells)
+
+    @property
     def rests_on_old(self) -> bool:
         """Whether any area's verdict is made from an old figure."""
         return any(cell.reading.is_old for row in self.areas for cell in row.cells if cell.reading)

@@ -52,6 +52,12 @@ def value(reading: Reading, indicator: Indicator) -> str:
     return danish.quantity(reading.value, indicator.unit, reading.decimals)
 
 
+def marked_value(reading: Reading, indicator: Indicator) -> str:
+    """`12,6 % (eksempel)`, for plain text."""
+    text = value(reading, indicator)
+    return f"{text} (eksempel)" if reading.is_demo else text
+
+
 def period(reading: Reading) -> str:
     """`2020`, `gns. 2019-2020`, or `2019, offentliggjort som gennemsnit`."""
     if reading.first_year is not None:
@@ -110,7 +116,7 @@ def description(place: str, cell: Cell, column: Column, target_year: int) -> str
     if (line := course(cell, indicator)) is not None:
         parts.append(f"Kursen mod målet er nu {line}.")
     if cell.municipality is not None:
-        parts.append(f"Slagelse Kommune: {value(cell.municipality, indicator)}.")
+        parts.append(f"Slagelse Kommune: {marked_value(cell.municipality, indicator)}.")
     return " ".join(parts)
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
 import duckdb
-import pandas as pd
 
 from dashboard.errors import BuildMissingError
 
@@ -23,6 +22,8 @@ _HARDENED: Final = {
     "threads": "2",
 }
 
+
+_REMEDY: Final = "Run `dashboard builds`, then `dashboard rollback` or `dashboard refresh`."
 
 Record = TypeVar("Record", bound=NamedTuple)
 
@@ -38,7 +39,7 @@ def open_build(path: Path) -> duckdb.DuckDBPyConnection:
     except duckdb.Error as error:
         raise BuildMissingError(
             f"The build {path.name} cannot be opened: {error}",
-            "Run `dashboard builds`, then `dashboard rollback` or `dashboard refresh`.",
+            _REMEDY,
         ) from error
 
 
@@ -48,32 +49,27 @@ def sql(name: str) -> str:
     return files("dashboard.store").joinpath("sql", "queries", f"{name}.sql").read_text(encoding="utf-8")
 
 
-def frame(
-    connection: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, Any] | None = None
-) -> pd.DataFrame:
-    """Run one SQL file with bound parameters, on a cursor of its own; a pandas frame, for tables and files.
-
-    A connection shared over threads gave wrong answers without any error; a cursor a query does not.
-    """
-    cursor = connection.cursor()
-    try:
-        return cursor.execute(sql(name), dict(parameters or {})).df()
-    finally:
-        cursor.close()
-
-
 def records(
     connection: duckdb.DuckDBPyConnection,
     name: str,
     record: type[Record],
     parameters: Mapping[str, Any] | None = None,
 ) -> tuple[Record, ...]:
-    """As `frame`, but one frozen record a row, filled by column name: None for NULL, date for DATE."""
+    """Run one SQL file with bound parameters: one frozen record a row, filled by column name.
+
+    None for NULL, date for DATE. Each query has a cursor of its own: a connection shared over threads gave
+    wrong answers without any error.
+
+    Raises:
+        BuildMissingError: the build lacks a table or is damaged.
+    """
     cursor = connection.cursor()
     try:
         cursor.execute(sql(name), dict(parameters or {}))
         position = {column[0]: index for index, column in enumerate(cursor.description or ())}
         wanted = [position[field] for field in record._fields]
         return tuple(record(*(row[index] for index in wanted)) for row in cursor.fetchall())
+    except duckdb.Error as error:
+        raise BuildMissingError(f"The build cannot answer {name}: {error}", _REMEDY) from error
     finally:
         cursor.close()

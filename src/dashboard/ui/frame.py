@@ -117,11 +117,16 @@ def _header(basis: cached.Basis, choice: address.Choice, age: AgeOfFigures) -> N
         sentences = "<br>".join(escape(problem) for problem in choice.problems)
         st.html(f'<p class="address-problem" role="alert">{sentences}</p>')
     if age.any_demo:
-        st.html(
-            '<p class="example-notice"><strong>Eksempeldata:</strong> tal mærket '
-            '<span class="tag">eksempel</span> eller <span class="example">eks.</span> er opdigtede. '
-            "Tal uden mærke er offentliggjorte eller regnet af offentliggjorte.</p>"
-        )
+        example_notice()
+
+
+def example_notice() -> None:
+    """Said once on every page that shows an example figure or target."""
+    st.html(
+        '<p class="example-notice"><strong>Eksempeldata:</strong> tal mærket '
+        '<span class="tag">eksempel</span> eller <span class="example">eks.</span> er opdigtede. '
+        "Tal uden mærke er offentliggjorte eller regnet af offentliggjorte.</p>"
+    )
 
 
 def _meeting_choice(basis: cached.Basis, choice: address.Choice) -> None:

@@ -2,7 +2,13 @@
 
 import streamlit as st
 
-from dashboard.ui import menu
+from dashboard.errors import BuildMissingError
+from dashboard.settings import Settings
+from dashboard.ui import first_build, menu
 
 st.set_page_config(page_title="En fælles indsats", page_icon="🏘️", layout="wide")
-st.navigation(menu.pages(), position="hidden").run()
+page = st.navigation(menu.pages(), position="hidden")
+try:
+    page.run()
+except BuildMissingError as damaged:
+    first_build.show(Settings(), damaged)

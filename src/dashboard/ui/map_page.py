@@ -176,7 +176,7 @@ def _spoken(row: Row, shown: Shown) -> str:
         verdict = row.verdict
         if verdict is None:
             return "Ukendt"
-        return verdicts.sentence(verdict)
+        return verdicts.sentence(verdict) + (" (eksempel)" if row.rests_on_demo else "")
     figure = shown.figures.get(row.geography.geography_id)
     if figure is None:
         return f"{shown.indicator.short_name}: ukendt"
@@ -260,6 +260,14 @@ def _row_text(row: Row, shown: Shown) -> str:
     return figure_html(shown.figures.get(row.geography.geography_id), shown.indicator, shown.picture.as_of)
 
 
+def _is_example(row: Row, shown: Shown) -> str:
+    """For the table: whether what is said of the area rests on examples; empty where nothing is known."""
+    if shown.indicator is None:
+        return "ja" if row.rests_on_demo else "nej"
+    figure = shown.figures.get(row.geography.geography_id)
+    return "" if figure is None else "ja" if figure.is_demo else "nej"
+
+
 def _as_table(view: View, shown: Shown) -> Table:
     rows = []
     for row in shown.picture.areas:
@@ -270,7 +278,7 @@ def _as_table(view: View, shown: Shown) -> Table:
                 row.geography.name,
                 _spoken(row, shown),
                 danish.period(figure.period) if figure else "",
-                "ja" if figure and figure.is_demo else "nej" if figure else "",
+                _is_example(row, shown),
                 _detail(row, shown),
                 words.official(row.official, view.choice.as_of.year),
             )

@@ -13,7 +13,7 @@ from dashboard.narrative import figures as words
 from dashboard.narrative import status as verdicts
 from dashboard.store.records import Indicator
 from dashboard.ui import address, area_card, cached
-from dashboard.ui.frame import View, choose
+from dashboard.ui.frame import View, choose, example_notice
 from dashboard.ui.status_board import Links, legend
 from dashboard.ui.status_board import board as board_html
 from dashboard.ui.tables import Table, download
@@ -27,6 +27,8 @@ def picture(view: View) -> Overview:
 
 def lead(view: View, picture: Overview) -> None:
     """The verdict, and how it comes about."""
+    if not view.age.any_demo and picture.has_example_targets:
+        example_notice()
     st.title(f"{verdicts.headline(picture)} {verdicts.goal(view.basis.programme.target_year)}")
     counted = sum(column.criterion.role == "counted" for column in picture.columns)
     mandatory = next((c.indicator.name for c in picture.columns if c.criterion.role == "mandatory"), None)
@@ -128,7 +130,7 @@ def figures_table(picture: Overview, target_year: int) -> Table:
                     words.target(cell, indicator) or ("ikke fastsat" if cell.target_origin else ""),
                     words.ORIGIN_WORD[cell.target_origin] if cell.target_origin else "",
                     _course(cell, indicator),
-                    words.value(cell.municipality, indicator) if cell.municipality else "ukendt",
+                    words.marked_value(cell.municipality, indicator) if cell.municipality else "ukendt",
                     danish.long_date(reading.published_on) if reading else "",
                     "ja" if reading and reading.is_demo else "nej" if reading else "",
                 )

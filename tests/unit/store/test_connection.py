@@ -13,7 +13,7 @@ import pytest
 
 from dashboard.errors import BuildMissingError
 from dashboard.store import questions, records
-from dashboard.store.connection import frame, open_build, sql
+from dashboard.store.connection import open_build, sql
 from dashboard.store.schema import create_macros, create_tables
 
 INDICATORS = 12
@@ -62,12 +62,6 @@ def test_records_are_typed_and_filled_by_name(build: duckdb.DuckDBPyConnection) 
 def test_null_is_none(build: duckdb.DuckDBPyConnection) -> None:
     (geography,) = questions.geographies(build)
     assert (geography.name, geography.town, geography.note) == ("Ringparken", None, None)
-
-
-def test_a_frame_has_the_same_rows(build: duckdb.DuckDBPyConnection) -> None:
-    rows = frame(build, "series", {"as_of": date(2019, 1, 1), "indicator_id": "indicator7"})
-    assert rows["value"].tolist() == [7.0]
-    assert len(frame(build, "meetings")) == 1
 
 
 @pytest.mark.parametrize(
