@@ -34,9 +34,10 @@ OURS = {"Status": "/", "Kort": "/kort", "Data og kilder": "/data_og_kilder"}
 CHANGES = {"change of rules": "Regler", "change of meeting": "Møde"}
 SCRIPT_GOAL_MS = 60.0
 
-# In the page from its first moment: when it last began and ended a run, and whether the map has been painted.
+# In the page from its first moment: since when it stands, when its words last changed, and whether the map has
+# been painted. A quick run is over before its "running" is seen: a change is told by the address and the words.
 _PROBE = """(() => {
-  const probe = window.__probe = { drawn: false, clicked: 0, started: 0, stood: 0 };
+  const probe = window.__probe = { drawn: false, clicked: 0, changed: 0, stood: 0, address: "" };
   for (const kind of ["drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced"]) {
     const original = WebGL2RenderingContext.prototype[kind];
     WebGL2RenderingContext.prototype[kind] = function (...words) {
@@ -44,8 +45,9 @@ _PROBE = """(() => {
       return original.apply(this, words);
     };
   }
-  document.addEventListener("click", () => { probe.clicked = performance.now(); probe.started = 0; }, true);
-  document.addEventListener("keydown", () => { probe.clicked = performance.now(); probe.started = 0; }, true);
+  document.addEventListener("pointerdown", () => {
+    probe.clicked = performance.now(); probe.changed = 0; probe.address = location.href;
+  }, true);
   const busy = '[data-stale="true"], [data-testid="stAppSkeleton"], [data-testid="stSkeleton"]';
   const stands = () => {
     const app = document.querySelector('[data-testid="stApp"]');
@@ -54,10 +56,11 @@ _PROBE = """(() => {
     const charts = document.querySelectorAll('[data-testid="stVegaLiteChart"]');
     return [...charts].every((chart) => chart.querySelector("canvas, svg"));
   };
-  new MutationObserver(() => {
-    const app = document.querySelector('[data-testid="stApp"]');
-    if (app && app.dataset.testScriptState === "running" && !probe.started) probe.started = performance.now();
-  }).observe(document, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
+  const words = '[data-testid="stMarkdownContainer"], [data-testid="stHtml"], h1';
+  new MutationObserver((mutations) => {
+    if (mutations.some(({ target }) => (target.closest ? target : target.parentElement)?.closest(words)))
+      probe.changed = performance.now();
+  }).observe(document, { subtree: true, childList: true, characterData: true });
   const look = () => {
     if (!stands()) probe.stood = 0;
     else if (!probe.stood) probe.stood = performance.now();
@@ -67,8 +70,8 @@ _PROBE = """(() => {
 })();"""
 _STANDS = "() => window.__probe.stood > 0 && performance.now() - window.__probe.stood > 250"
 _CHANGED = (
-    "() => window.__probe.started > 0 && window.__probe.stood > window.__probe.started"
-    " && performance.now() - window.__probe.stood > 250"
+    "() => location.href !== window.__probe.address && window.__probe.changed > window.__probe.clicked"
+    " && window.__probe.stood > 0 && performance.now() - window.__probe.changed > 250"
 )
 
 
@@ -162,7 +165,7 @@ def time_to_change(page: Page, label: str) -> float:
     options.first.wait_for()
     options.nth(1 if options.first.locator("input").is_checked() else 0).click()
     page.wait_for_function(_CHANGED, timeout=60_000)
-    milliseconds: float = page.evaluate("() => window.__probe.stood - window.__probe.clicked")
+    milliseconds: float = page.evaluate("() => window.__probe.changed - window.__probe.clicked")
     if page.url == before:
         raise RuntimeError(f"Choosing another {label} did not change the address {before}.")
     wait_until_settled(page)

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from pathlib import Path
 from typing import Final, TypeVar
 
 import streamlit as st
@@ -26,7 +25,6 @@ T = TypeVar("T")
 _DAYS_IN_TWO_YEARS: Final = 730
 """from here on the age is told in years"""
 
-_STYLES: Final = Path(__file__).with_name("styles.css").read_text(encoding="utf-8")
 _REMEMBERED: Final = (address.MEETING, address.DAY, address.RULES, address.AREA)
 """kept when the reader goes to another page; an indicator belongs to its page"""
 
@@ -49,7 +47,6 @@ class View:
 
 def open_page() -> View:
     """Draw the frame and return what to show. Stops the page with help where no build can be had."""
-    st.html(f"<style>{_STYLES}</style>")
     settings = Settings()
     try:
         build = cached.current_build(settings)

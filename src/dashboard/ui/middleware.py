@@ -11,6 +11,8 @@ import hashlib
 import html
 import re
 from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -34,6 +36,7 @@ _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _AGENT_LINK = re.compile(r"\s*<!--(?:(?!-->).)*?RFC 8631.*?-->\s*<link rel=\"service-desc\"[^>]*>", re.DOTALL)
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _HEAD = "<head>"
+_BODY_END = "</body>"
 
 _NOSCRIPT_DANISH = "<noscript><p>Siden kan kun vises, når JavaScript er slået til i browseren.</p></noscript>"
 
@@ -138,12 +141,20 @@ class _Reply:
 
 
 def danish_page(page: str, title: str) -> str:
-    """Return Streamlit's page in Danish, with our scripts first in its head."""
+    """Return Streamlit's page in Danish, with our scripts first in its head and our styles last."""
     page = _LANGUAGE.sub('<html lang="da"', page, count=1)
     page = _TITLE.sub(lambda _: f"<title>{html.escape(title)}</title>", page, count=1)
     page = _NOSCRIPT.sub(lambda _: _NOSCRIPT_DANISH, page, count=1)
     page = _AGENT_LINK.sub("", page, count=1)
-    return page.replace(_HEAD, f"{_HEAD}<script>{_BASE_SCRIPT}</script><script>{page_script()}</script>", 1)
+    page = page.replace(_HEAD, f"{_HEAD}<script>{_BASE_SCRIPT}</script><script>{page_script()}</script>", 1)
+    # Last in the body, so that it wins over what Streamlit writes into the head at run time; and here rather
+    # than in a page's script, which would send it again on every run.
+    return page.replace(_BODY_END, f"<style>{_page_styles()}</style>{_BODY_END}", 1)
+
+
+@cache
+def _page_styles() -> str:
+    return files("dashboard.ui").joinpath("styles.css").read_text(encoding="utf-8")
 
 
 def content_security_policy(inline_scripts: Iterable[str]) -> str:

@@ -150,6 +150,11 @@ def test_other_replies_pass_unchanged() -> None:
     assert ask("/gone")[2] == b'<html lang="en">gone</html>'
 
 
+def test_our_styles_stand_last_in_the_page() -> None:
+    page = danish_page("<html><head></head><body>x</body></html>", "T")
+    assert page.index("x<style>") < page.index(".board") < page.index("</style></body>")
+
+
 def test_a_page_that_is_built_otherwise_is_left_as_far_as_it_is_unknown() -> None:
-    assert danish_page("<html><body>x</body></html>", "T") == "<html><body>x</body></html>"
+    assert danish_page("<html>x</html>", "T") == "<html>x</html>"
     assert "script-src 'self' 'wasm-unsafe-eval';" in content_security_policy([])
