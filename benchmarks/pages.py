@@ -34,8 +34,9 @@ OURS = {"Status": "/", "Kort": "/kort", "Data og kilder": "/data_og_kilder"}
 CHANGES = {"change of rules": "Regler", "change of meeting": "Møde"}
 SCRIPT_GOAL_MS = 60.0
 
-# In the page from its first moment: since when it stands, when its words last changed, and whether the map has
-# been painted. A quick run is over before its "running" is seen: a change is told by the address and the words.
+# In the page from its first moment: since when it stands, when its words last
+# changed, and whether the map is painted.
+# A quick run is over before its "running" is seen: a change is told by the address and the words.
 _PROBE = """(() => {
   const probe = window.__probe = { drawn: false, clicked: 0, changed: 0, stood: 0, address: "" };
   for (const kind of ["drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced"]) {
