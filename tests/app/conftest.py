@@ -54,6 +54,7 @@ def open_page_on(monkeypatch: pytest.MonkeyPatch) -> OpenPage:
         test = AppTest.from_file(MAIN, default_timeout=60)
         for name, value in parameters.items():
             test.query_params[name] = value
+        test.session_state["status_table"] = True  # the folded table is made once it is opened
         if page != DEFAULT_PAGE:
             test.switch_page(str(ROOT / "pages" / f"{page}.py"))
         return test.run()

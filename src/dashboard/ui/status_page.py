@@ -99,9 +99,13 @@ def _area_only(view: View, geography_id: str) -> str | None:
 
 def table(view: View, picture: Overview) -> None:
     """The same figures as rows, to read, copy and download."""
-    content = view.remember("table", make=lambda: figures_table(picture, view.basis.programme.target_year))
-    with st.expander("De samme tal som tabel"):
-        st.html(view.remember("table-html", make=lambda: content.html("Alle tal på siden")))
+    # Made once somebody opens it: most readers never do, and it took a tenth of an empty page's time.
+    with st.expander("De samme tal som tabel", key="status_table", on_change="rerun") as folded:
+        if not folded.open:
+            return
+        target_year = view.basis.programme.target_year
+        content = view.remember("table", make=lambda: figures_table(picture, target_year))
+        st.html(content.html("Alle tal på siden"))
         download(content, f"status_{view.choice.as_of.isoformat()}.csv")
 
 
