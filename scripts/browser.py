@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
 
 ON_PATH = (
@@ -28,6 +29,8 @@ ON_PATH = (
     "msedge",
 )
 CHANNELS = ("chrome", "msedge")
+DRIVER_LIBRARY = "libatomic1"
+"""what Playwright's driver needs beyond a bare Debian or Ubuntu"""
 FLAGS = (
     "--no-sandbox",  # a container's root cannot have one; only our own server is visited
     "--disable-gpu",
@@ -97,8 +100,20 @@ def wait_until_settled(page: Page, timeout_ms: float = 30_000) -> None:
     page.wait_for_function(f"async () => {{ await document.fonts.ready; return ({_SETTLED})(); }}")
 
 
+def driver_starts() -> bool:
+    """Say whether Playwright's own Node program runs here; a small Debian lacks a library that it needs."""
+    node, _ = compute_driver_executable()
+    try:
+        return subprocess.run([node, "--version"], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
 def browser_starts() -> bool:
     """Say whether any browser starts, printing which or why not."""
+    if not driver_starts():
+        sys.stdout.write("Playwright's driver does not start: the library libatomic.so.1 may be missing.\n")
+        return False
     try:
         with sync_playwright() as playwright:
             browser = launch(playwright)
@@ -113,10 +128,13 @@ def browser_starts() -> bool:
 def install() -> None:
     """Install a browser: Debian's package where we are root on Debian, else Playwright's own."""
     root = as_root()
-    if root is not None and shutil.which("apt-get") and distribution() == "debian":
+    if root is not None and shutil.which("apt-get"):
         apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
-        packages = ["chromium", "fonts-liberation"]
-        if run([*apt, "update"]) and run([*apt, "install", "-y", "--no-install-recommends", *packages]):
+        packages = [DRIVER_LIBRARY]
+        if distribution() == "debian":
+            packages += ["chromium", "fonts-liberation"]
+        done = run([*apt, "update"]) and run([*apt, "install", "-y", "--no-install-recommends", *packages])
+        if done and distribution() == "debian":
             return
     command = [sys.executable, "-m", "playwright", "install", "chromium"]
     if root == []:
