@@ -12,12 +12,13 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from scripts.app_server import ROOT, AppServer, running_app
-from scripts.browser import BrowserMissingError, launch
+from scripts.browser import BrowserMissingError, driver_starts, launch
 from scripts.visitor import Size, Visitor, visiting
 
 FAILURES = ROOT / "screenshots" / "failures"
@@ -29,16 +30,22 @@ Visit = Callable[..., Visitor]
 
 @pytest.fixture(scope="session")
 def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    if not driver_starts():
+        _no_browser(request, "Playwright's driver does not start")
     with sync_playwright() as playwright:
         try:
             started = launch(playwright)
         except BrowserMissingError as error:
-            request.config.stash[_MISSING] = str(error)
-            if os.environ.get("CI"):
-                pytest.fail(str(error), pytrace=False)
-            pytest.skip("no browser starts on this machine")
+            _no_browser(request, str(error))
         yield started
         started.close()
+
+
+def _no_browser(request: pytest.FixtureRequest, reason: str) -> NoReturn:
+    request.config.stash[_MISSING] = reason
+    if os.environ.get("CI"):
+        pytest.fail(reason, pytrace=False)
+    pytest.skip("no browser starts on this machine")
 
 
 @pytest.fixture(scope="session")

@@ -89,7 +89,12 @@ def target(cell: Cell, indicator: Indicator) -> str | None:
     """`38 %`, with as many decimals as it was set with."""
     if cell.target is None:
         return None
-    return danish.quantity(cell.target, indicator.unit, _places(cell.target))
+    return amount(cell.target, indicator)
+
+
+def amount(number: float, indicator: Indicator) -> str:
+    """A number of the catalog with its unit, with as many decimals as it is written with."""
+    return danish.quantity(number, indicator.unit, _places(number))
 
 
 def course(cell: Cell, indicator: Indicator) -> str | None:

@@ -7,7 +7,7 @@ from html import escape
 from typing import Final
 
 from dashboard import danish
-from dashboard.store.records import Criterion, Indicator, Ruleset, Source, YearlyThreshold
+from dashboard.store.records import Criterion, Goal, Indicator, Ruleset, Source, YearlyThreshold
 
 FREQUENCY_WORD: Final = {"year": "hvert år", "quarter": "hvert kvartal", "month": "hver måned"}
 POLARITY_WORD: Final = {
@@ -39,6 +39,29 @@ def headline(sources: Sequence[Source]) -> str:
         else f"{danish.number(rejected)} {'række' if rejected == 1 else 'rækker'} er afvist"
     )
     return f"{danish.number(real)} offentliggjorte tal{examples}; {left_out}"
+
+
+def goals_html(goals: Sequence[Goal], target_year: int) -> str:
+    """The goals in words, each with what measures it and what does not."""
+    parts = [
+        "<p>Kun ét mål har et tal i ansøgningen: ingen af områderne på listen. De øvrige er ikke fastsat, "
+        "før bestyrelsen gør det.</p>"
+    ]
+    for kind, title in (
+        ("boligstrategi", f"Boligstrategiens mål for {target_year}"),
+        ("vision", "Visionens punkter"),
+    ):
+        items = "".join(f"<li>{_goal(goal)}</li>" for goal in goals if goal.kind == kind)
+        parts.append(f"<p><strong>{title}</strong></p><ul>{items}</ul>")
+    return "".join(parts)
+
+
+def _goal(goal: Goal) -> str:
+    names = [danish.lower_first(name) for name in goal.indicators or ()]
+    measured = f"Måles ved {danish.enumerate_words(names)}." if names else ""
+    return (
+        f'{escape(goal.text)} <span class="quiet">{escape(measured)} {escape(goal.not_measured or "")}</span>'
+    )
 
 
 def what_would_fill(indicator: Indicator) -> str:

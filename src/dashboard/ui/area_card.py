@@ -11,7 +11,7 @@ from dashboard import danish
 from dashboard.analysis.age import is_old
 from dashboard.narrative import figures as words
 from dashboard.store import questions
-from dashboard.store.records import Figure, Geography, Indicator, OfficialStatus
+from dashboard.store.records import Figure, Geography, Indicator, OfficialStatus, Target
 from dashboard.ui import address, cached
 from dashboard.ui.frame import View
 from dashboard.ui.status_board import PROXY_TAG
@@ -30,8 +30,14 @@ def _rest_html(view: View, area_id: str) -> str:
 
 
 def figures_html(view: View, area_id: str) -> str:
-    """Every indicator with the area's newest figure, beside the four together and the municipality."""
+    """Every indicator with the area's newest figure and target, the four together and the municipality."""
     newest = {(f.geography_id, f.indicator_id): f for f in cached.figures(view.build, view.choice.as_of)}
+    target_year = view.basis.programme.target_year
+    targets = {
+        target.indicator_id: target
+        for target in view.basis.targets
+        if target.geography_id == area_id and target.target_year == target_year
+    }
     rows = []
     for indicator in view.basis.indicators:
         key = indicator.indicator_id
@@ -41,9 +47,20 @@ def figures_html(view: View, area_id: str) -> str:
             figure_html(newest.get((place, key)), indicator, view.choice.as_of)
             for place in (area_id, "samlet", "slagelse_kommune")
         ]
-        rows.append([plain_link(about, indicator.name) + proxy, *figures])
-    places = ("Området", "De fire samlet", "Kommunen")
-    return html_table("Alle tal for området", ("Tal", *places), rows, numeric=places)
+        wanted = target_html(targets.get(key), indicator)
+        rows.append([plain_link(about, indicator.name) + proxy, figures[0], wanted, *figures[1:]])
+    numeric = ("Området", f"Mål {target_year}", "De fire samlet", "Kommunen")
+    return html_table("Alle tal for området", ("Tal", *numeric), rows, numeric=numeric)
+
+
+def target_html(target: Target | None, indicator: Indicator) -> str:
+    """The target with its origin where it is an example; a target without a number says so."""
+    if target is None:
+        return ""
+    if target.value is None:
+        return '<span class="quiet">ikke fastsat</span>'
+    text = escape(words.amount(target.value, indicator))
+    return f'<span class="example">{text} eks.</span>' if target.origin == "eksempel" else text
 
 
 def figure_html(figure: Figure | None, indicator: Indicator, as_of: date) -> str:

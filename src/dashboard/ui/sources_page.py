@@ -137,10 +137,11 @@ def _rules_html(view: View) -> str:
 
 
 def programme(view: View) -> None:
-    st.header("Ansøgningen, og hvor den afviger fra loven", anchor=False)
+    st.header("Ansøgningens mål, og hvor den afviger fra loven", anchor=False)
     plan = view.basis.programme
+    aims = said.goals_html(questions.goals(view.build.connection), plan.target_year)
     items = "".join(f"<li>{escape(text)}</li>" for text in plan.differences)
-    st.html(f"<p>{escape(plan.departments_note)}</p><ul>{items}</ul>")
+    st.html(f"<p>{escape(plan.departments_note)}</p><ul>{items}</ul>{aims}")
 
 
 def builds(view: View) -> None:
