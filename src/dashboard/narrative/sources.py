@@ -65,7 +65,8 @@ def _goal(goal: Goal) -> str:
 
 
 def what_would_fill(indicator: Indicator) -> str:
-    return f"Det kommer, når {indicator.source_name or 'kilden'} har leveret og tallene er indlæst."
+    where = f" Det kommer normalt fra {indicator.source_name}." if indicator.source_name else ""
+    return f"Det vises, når kilden har leveret det, og det er indlæst.{where}"
 
 
 def limit(criterion: Criterion) -> str:

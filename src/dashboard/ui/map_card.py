@@ -6,12 +6,12 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.analysis.picture import Overview, Row
+from dashboard.analysis.picture import Overview, Reading, Row
 from dashboard.narrative import figures as words
 from dashboard.narrative import status as verdicts
 from dashboard.ui import address, cached
 from dashboard.ui.frame import View
-from dashboard.ui.status_board import EXAMPLE_TAG
+from dashboard.ui.status_board import tags
 from dashboard.ui.tables import html_table, plain_link
 
 
@@ -34,7 +34,7 @@ def _card_html(view: View, row: Row, picture: Overview) -> str:
         rows.append(
             (
                 plain_link(about, column.indicator.name),
-                f"{value} {EXAMPLE_TAG}" if cell.reading and cell.reading.is_demo else value,
+                f"{value} {tags(cell.reading)} {_period(cell.reading)}" if cell.reading else value,
                 escape(words.limit(column)),
                 f'<span class="state {cell.state}">{escape(words.STATE_WORD[cell.state])}</span>',
             )
@@ -51,3 +51,7 @@ def _card_html(view: View, row: Row, picture: Overview) -> str:
         f"Den officielle liste: {escape(official)}.</p>"
         f"{html_table('Områdets kriterier', heads, rows, numeric=('Værdi',))}<p>{onward}</p></div>"
     )
+
+
+def _period(reading: Reading) -> str:
+    return f'<span class="when">{escape(words.period(reading))}</span>'

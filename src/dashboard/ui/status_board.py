@@ -130,7 +130,7 @@ class _Writer:
             f'<a class="numeral" href="{link}" target="_self" title="Se definition, kilde og dato">'
             f"{escape(words.value(reading, column.indicator))}</a> {state}"
             + gauge(marks, spoken)
-            + f'<p class="meta">{escape(words.period(reading))} {_tags(reading)}</p>{missing}'
+            + f'<p class="meta">{escape(words.period(reading))} {tags(reading)}</p>{missing}'
         )
 
     def _unknown(self, cell: Cell, link: str) -> str:
@@ -166,7 +166,8 @@ def _state(state: State) -> str:
     )
 
 
-def _tags(reading: Reading) -> str:
+def tags(reading: Reading) -> str:
+    """The marks that a figure carries: proxy, example, old, and a doubt of its source."""
     proxy = PROXY_TAG if reading.status == "proxy" else ""
     doubt = f" {words.STATUS_WORD[reading.status]}" if reading.status in _DOUBTFUL else ""
     return proxy + (EXAMPLE_TAG if reading.is_demo else "") + (OLD_TAG if reading.is_old else "") + doubt
