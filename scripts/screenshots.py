@@ -18,7 +18,16 @@ from scripts.app_server import ROOT, running_app
 from scripts.browser import launch
 from scripts.visitor import Size, visiting
 
-PAGES = {"status": "/", "kort": "/kort", "data_og_kilder": "/data_og_kilder"}
+PAGES: dict[str, tuple[str, dict[str, str]]] = {
+    "status": ("/", {}),
+    "kort": ("/kort", {}),
+    "indikatorer": ("/indikatorer", {}),
+    "indikator": ("/indikatorer", {"indikator": "outside_work_education"}),
+    "vejen_til_2025": ("/vejen_til_2025", {}),
+    "vejen_til_2025-motalavej": ("/vejen_til_2025", {"omraade": "motalavej"}),
+    "data_og_kilder": ("/data_og_kilder", {}),
+    "metode": ("/metode", {}),
+}
 SIZES: tuple[Size, ...] = ("desktop", "phone")
 
 
@@ -27,6 +36,7 @@ def main() -> int:
     parser.add_argument("--url", help="a running dashboard; without it one is started")
     parser.add_argument("--query", default="", help="parameters of every address, as in moede=...&regler=...")
     parser.add_argument("--out", type=Path, default=ROOT / "screenshots")
+    parser.add_argument("--only", nargs="*", default=list(PAGES), help="names of pages")
     parser.add_argument("--data-dir", type=Path, help="data folder of the server that is started")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -35,9 +45,10 @@ def main() -> int:
         url = arguments.url or stack.enter_context(running_app(arguments.data_dir)).url
         browser = launch(stack.enter_context(sync_playwright()))
         for size in SIZES:
-            for name, path in PAGES.items():
+            for name in arguments.only:
+                path, parameters = PAGES[name]
                 with visiting(browser, url.rstrip("/"), size) as visitor:
-                    visitor.open(path, **dict(parse_qsl(arguments.query)))
+                    visitor.open(path, **{**parameters, **dict(parse_qsl(arguments.query))})
                     target = arguments.out / f"{name}-{size}.png"
                     save_whole_page(visitor.page, target)
                     sys.stdout.write(f"{target}\n")

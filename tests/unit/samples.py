@@ -84,6 +84,7 @@ def indicator(indicator_id: str = "outside_work_education", **fields: Any) -> r.
         "disclosure": "small_counts",
         "proxy_for": None,
         "additive": False,
+        "events": False,
         "focus_area_names": None,
     }
     return r.Indicator(indicator_id=indicator_id, **{**defaults, **fields})

@@ -24,6 +24,7 @@ def duplicate_problems(draft: Draft) -> list[str]:
         *_duplicates(draft.rulesets, "ruleset_id"),
         *_duplicates(draft.sources, "source_id"),
         *_duplicates(draft.goals, "goal_id"),
+        *_duplicates(draft.events, "event_id"),
         *_duplicates(draft.focus_areas, "focus_area_id"),
         *_duplicates(draft.initiatives, "initiative_id"),
         *_duplicates(draft.milestones, "milestone_id"),
@@ -80,6 +81,8 @@ def reference_problems(draft: Draft) -> list[str]:
         refer(target.where, "ruleset_id", [target.entry.ruleset_id], rulesets)
     for goal in draft.goals:
         refer(goal.where, "indicator_ids", goal.entry.indicator_ids, indicators)
+    for event in draft.events:
+        refer(event.where, "geography_ids", event.entry.geography_ids, geographies)
     for initiative in draft.initiatives:
         refer(initiative.where, "focus_area_id", [initiative.entry.focus_area_id], focus_areas)
         refer(initiative.where, "geography_ids", initiative.entry.geography_ids, geographies)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dashboard.catalog.models import (
     Body,
+    Event,
     FocusArea,
     Geography,
     Goal,
@@ -29,6 +30,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "rulesets.toml": ("ruleset", "yearly_threshold"),
     "targets.toml": ("target",),
     "goals.toml": ("goal",),
+    "events.toml": ("event",),
     "focus_areas.toml": ("focus_area",),
     "initiatives.toml": ("initiative",),
     "organisation.toml": ("body", "staffing"),
@@ -57,6 +59,7 @@ class Draft:
     targets: list[Placed[Target]]
     demo_targets: list[Placed[Target]]
     goals: list[Placed[Goal]]
+    events: list[Placed[Event]]
     focus_areas: list[Placed[FocusArea]]
     initiatives: list[Placed[Initiative]]
     milestones: list[Placed[Milestone]]
@@ -103,6 +106,7 @@ def read_draft(data_dir: Path, *, demo: bool) -> Draft:
     targets = reader.entries(*real("targets.toml", "target"), Target)
     demo_targets = reader.entries(*examples("targets.toml", "target"), Target)
     goals = reader.entries(*real("goals.toml", "goal"), Goal)
+    events = reader.entries(*real("events.toml", "event"), Event)
     focus_areas = reader.entries(*real("focus_areas.toml", "focus_area"), FocusArea)
     initiatives = reader.entries(*real("initiatives.toml", "initiative"), Initiative)
     bodies = reader.entries(*real("organisation.toml", "body"), Body)
@@ -126,6 +130,7 @@ def read_draft(data_dir: Path, *, demo: bool) -> Draft:
         targets=targets,
         demo_targets=demo_targets,
         goals=goals,
+        events=events,
         focus_areas=focus_areas,
         initiatives=initiatives,
         milestones=milestones,

@@ -46,6 +46,7 @@ def load_catalog(data_dir: Path, *, demo: bool) -> Catalog:
         focus_areas={p.entry.focus_area_id: p.entry for p in draft.focus_areas},
         yearly_thresholds=tuple(p.entry for p in draft.yearly_thresholds),
         targets=expanded((p.entry for p in [*draft.targets, *draft.demo_targets]), rulesets),
+        events=tuple(p.entry for p in draft.events),
         goals=tuple(p.entry for p in draft.goals),
         initiatives=tuple(p.entry for p in draft.initiatives),
         milestones=tuple(p.entry for p in draft.milestones),

@@ -122,6 +122,9 @@ class Indicator(Entry):
     """whether the four areas add up to `samlet`"""
     composition: Identifier | None = None
     """shares with the same composition add up to 100 in one place and period"""
+    events: bool = False
+    """a count of events that happen by themselves, so that chance can be worked out; never a stock of persons
+    or dwellings"""
     background: bool = False
     """describes the residents or dwellings themselves: stands in no focus area, nobody is measured by it"""
     sort_order: int = 1000
@@ -202,6 +205,23 @@ class Goal(Entry):
     indicator_ids: tuple[Identifier, ...] = ()
     not_measured: Text | None = None
     """what is missing, where no indicator measures it"""
+
+
+class Event(Entry):
+    """What happened to an area and may show in its figures. Changes of the law follow from the rulesets."""
+
+    event_id: Identifier
+    kind: Literal["renovering", "afgraensning"]
+    name: Text
+    geography_ids: tuple[Identifier, ...] = ()
+    """empty: all places"""
+    year: int | None = None
+    """None where no source gives it"""
+    when_da: Text
+    """the time in words, as precisely as it is known"""
+    source: Text
+    confidence: Confidence
+    note: Text | None = None
 
 
 class FocusArea(Entry):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.catalog.models import (
     Body,
+    Event,
     FocusArea,
     Geography,
     Goal,
@@ -41,6 +42,7 @@ class Catalog:
     targets: tuple[Target, ...]
     """one entry a geography, indicator and year; 'afledt' with the criterion's threshold as its value"""
     goals: tuple[Goal, ...]
+    events: tuple[Event, ...]
     initiatives: tuple[Initiative, ...]
     milestones: tuple[Milestone, ...]
     bodies: tuple[Body, ...]

@@ -54,6 +54,7 @@ def _tables(catalog: Catalog) -> dict[str, list[dict[str, Any]]]:
             for target in catalog.targets
             for geography_id in target.geography_ids
         ],
+        "event": _numbered(catalog.events),
         "goal": _numbered(catalog.goals),
         "goal_indicator": [
             {"goal_id": goal.goal_id, "indicator_id": indicator_id}

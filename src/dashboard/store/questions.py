@@ -122,6 +122,21 @@ def series(build: DuckDBPyConnection, as_of: date, indicator_id: str) -> tuple[r
     return records(build, "series", r.Observation, {"as_of": as_of, "indicator_id": indicator_id})
 
 
+def trends(build: DuckDBPyConnection, as_of: date) -> tuple[r.TrendState, ...]:
+    """The trend state of every series on a date, one row per place and indicator."""
+    return records(build, "trends", r.TrendState, {"as_of": as_of})
+
+
+def single_periods(build: DuckDBPyConnection, as_of: date, indicator_id: str) -> tuple[r.SinglePeriod, ...]:
+    """The figures of single periods of one indicator, by place and frequency, oldest first."""
+    return records(build, "single_periods", r.SinglePeriod, {"as_of": as_of, "indicator_id": indicator_id})
+
+
+def events(build: DuckDBPyConnection) -> tuple[r.Event, ...]:
+    """What happened to the areas and may show in the figures."""
+    return records(build, "events", r.Event)
+
+
 def build(connection: DuckDBPyConnection) -> r.BuildInfo:
     """The build itself: its id, when it was made (UTC), and whether it holds example figures."""
     return records(connection, "build", r.BuildInfo)[0]

@@ -81,6 +81,7 @@ class Indicator(NamedTuple):
     disclosure: str
     proxy_for: str | None
     additive: bool
+    events: bool
     focus_area_names: list[str] | None
 
 
@@ -287,6 +288,65 @@ class Observation(NamedTuple):
     is_demo: bool
     averaged_years: int
     value_decimals: int | None
+    note: str | None
+
+
+class SinglePeriod(NamedTuple):
+    """The figure of one single period, as known on a date."""
+
+    geography_id: str
+    indicator_id: str
+    period: str
+    period_start: date
+    period_end: date
+    frequency: str
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    status: str
+    source_id: str
+    published_on: date
+    published_assumed: bool
+    is_demo: bool
+    value_decimals: int | None
+    note: str | None
+
+
+class TrendState(NamedTuple):
+    """What a series said of its course on a date; changes and limits in the indicator's unit."""
+
+    geography_id: str
+    indicator_id: str
+    known_from: date
+    last_period: str
+    direction: str
+    strength: str
+    method: str
+    method_version: str
+    first_period: str
+    points: int
+    is_demo: bool
+    reason: str | None
+    signal: str | None
+    statistic: float | None
+    slope: float | None
+    detectable: float | None
+    mean: float | None
+    lower: float | None
+    upper: float | None
+
+
+class Event(NamedTuple):
+    """What may show in the figures of some places (of all where none is named)."""
+
+    event_id: str
+    kind: str
+    name: str
+    geography_ids: list[str]
+    year: int | None
+    when_da: str
+    source: str
+    confidence: str
     note: str | None
 
 

@@ -12,7 +12,10 @@ _FOLDER: Final = Path(__file__).resolve().parents[3] / "pages"
 _PAGES: Final = (
     ("status.py", "Status", "status"),
     ("kort.py", "Kort", "kort"),
+    ("indikatorer.py", "Indikatorer", "indikatorer"),
+    ("vejen_til_2025.py", "Vejen til 2025", "vejen_til_2025"),
     ("data_og_kilder.py", "Data og kilder", "data_og_kilder"),
+    ("metode.py", "Metode", "metode"),
 )
 
 

@@ -137,3 +137,12 @@ SELECT
 FROM counted AS c
 JOIN ruleset AS r ON r.ruleset_id = ruleset_id
 LEFT JOIN people AS p USING (geography_id);
+
+-- The trend state of each series as it was known on a date, one row per geography and indicator.
+CREATE MACRO trend_as_of(as_of) AS TABLE
+SELECT
+  geography_id, indicator_id, last_period, direction, strength, method, method_version,
+  * EXCLUDE (geography_id, indicator_id, last_period, direction, strength, method, method_version)
+FROM trend
+WHERE known_from <= as_of
+QUALIFY row_number() OVER (PARTITION BY geography_id, indicator_id ORDER BY known_from DESC) = 1;

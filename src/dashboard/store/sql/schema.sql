@@ -21,7 +21,7 @@ CREATE TABLE indicator (
   indicator_id VARCHAR, name VARCHAR, unit VARCHAR, value_type VARCHAR, polarity VARCHAR, decimals INTEGER,
   short_name VARCHAR, question VARCHAR, population VARCHAR, frequency VARCHAR, source_id VARCHAR,
   producer_says VARCHAR, processing VARCHAR, caveats VARCHAR[], disclosure VARCHAR,
-  proxy_for VARCHAR, additive BOOLEAN, composition VARCHAR, sort_order INTEGER
+  proxy_for VARCHAR, additive BOOLEAN, composition VARCHAR, events BOOLEAN, sort_order INTEGER
 );
 
 CREATE TABLE indicator_focus_area (indicator_id VARCHAR, focus_area_id VARCHAR);
@@ -35,6 +35,15 @@ CREATE TABLE observation (
   period_start DATE, period_end DATE, frequency VARCHAR,
   averaged_years TINYINT, value_decimals TINYINT, published_assumed BOOLEAN, note VARCHAR,
   confidence VARCHAR
+);
+
+-- What a series said of its course, from each publication on that changed it (analysis/trend.py). Changes and limits
+-- are in the indicator's unit.
+CREATE TABLE trend (
+  geography_id VARCHAR, indicator_id VARCHAR, known_from DATE, last_period VARCHAR,
+  direction VARCHAR, strength VARCHAR, method VARCHAR, method_version VARCHAR,
+  first_period VARCHAR, points INTEGER, is_demo BOOLEAN, reason VARCHAR, signal VARCHAR, statistic DOUBLE,
+  slope DOUBLE, detectable DOUBLE, mean DOUBLE, lower DOUBLE, upper DOUBLE
 );
 
 -- rows: kept observations, demo_rows of them examples; rejected: rows of its files that were not kept.
@@ -92,6 +101,13 @@ CREATE TABLE goal_indicator (goal_id VARCHAR, indicator_id VARCHAR);
 CREATE TABLE official_list (
   geography_id VARCHAR, list_date DATE, list_name VARCHAR, on_list BOOLEAN, source VARCHAR,
   national_areas_on_list INTEGER, confidence VARCHAR
+);
+
+-- What happened to the areas and may show in the figures. "year" is NULL where no source gives it; when_da says what
+-- is known. Empty geography_ids: all places.
+CREATE TABLE event (
+  event_id VARCHAR, kind VARCHAR, name VARCHAR, geography_ids VARCHAR[], "year" INTEGER, when_da VARCHAR,
+  source VARCHAR, confidence VARCHAR, note VARCHAR, sort_order INTEGER
 );
 
 CREATE TABLE focus_area (

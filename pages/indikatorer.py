@@ -1,0 +1,5 @@
+"""Indikatorer."""
+
+from dashboard.ui import frame
+
+view = frame.open_page()

@@ -1,0 +1,5 @@
+"""Metode."""
+
+from dashboard.ui import frame
+
+view = frame.open_page()

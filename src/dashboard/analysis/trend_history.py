@@ -1,0 +1,72 @@
+"""The trend states of one series as they were known from each publication on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.analysis.series import Flags, Floats, Series
+from dashboard.analysis.trend import Trend, trend
+
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Publications:
+    """Every publication of one series, the earliest first; at most one a period and day.
+
+    A value is NaN where a publication says that there is none (any more).
+    """
+
+    published: NDArray[np.int64]
+    """days since 1970"""
+    period: NDArray[np.int64]
+    """place in the list of periods"""
+    values: Floats
+    numerators: Floats
+    denominators: Floats
+    breaks: Flags
+    demo: Flags
+
+
+def history(
+    periods: Sequence[str], publications: Publications, value_type: str
+) -> Iterator[tuple[date, Trend]]:
+    """Each state with the day from which it was known; a state that a publication did not change is left out.
+
+    Args:
+        periods: of one frequency, oldest first.
+        publications: in order of their day.
+        value_type: the catalog's.
+    """
+    p = publications
+    days, look = np.unique(p.published, return_inverse=True)
+    # The row known of each period on each day: later rows have higher numbers, so a running maximum does.
+    known = np.full((len(days), len(periods)), -1, dtype=np.int64)
+    known[look, p.period] = np.arange(len(p.period))
+    known = np.maximum.accumulate(known, axis=0)
+    before: Trend | None = None
+    for day, rows in zip(days.tolist(), known, strict=True):
+        there = rows[rows >= 0]
+        there = there[~np.isnan(p.values[there])]
+        if not there.size:
+            continue
+        state = trend(
+            Series(
+                [periods[place] for place in p.period[there].tolist()],
+                p.values[there],
+                p.numerators[there],
+                p.denominators[there],
+                p.breaks[there],
+                p.demo[there],
+            ),
+            value_type,
+        )
+        if state != before:
+            yield date.fromordinal(_EPOCH + day), state
+        before = state
