@@ -48,6 +48,8 @@ class RefreshReport:
     build: BuildInfo | None = None
     published: bool = False
     removed_builds: list[str] = field(default_factory=list)
+    hidden_to_protect: int = 0
+    """figures hidden only because they would give a hidden one back"""
 
     @property
     def kept(self) -> int:
@@ -65,6 +67,7 @@ class RefreshReport:
             "ignored_files": self.ignored,
             "warnings": self.warnings,
             "removed_builds": self.removed_builds,
+            "hidden_to_protect": self.hidden_to_protect,
         }
 
     def as_text(self, most_rows: int = 20) -> str:
@@ -74,6 +77,10 @@ class RefreshReport:
             state = "published" if self.published else "built and held, not published"
             lines.append(f"Build {self.build.build_id} is {state}.")
         lines.append(f"{self.kept} rows kept, {len(self.rejected)} rejected, in {len(self.files)} files.")
+        if self.hidden_to_protect:
+            lines.append(
+                f"{self.hidden_to_protect} more figures are hidden, since they would give a hidden one back."
+            )
         lines += [f"Ignored: {name} is no file of figures." for name in self.ignored]
         lines += [f"Note: {text}" for text in self.warnings]
         lines += [

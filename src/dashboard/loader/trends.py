@@ -68,7 +68,9 @@ def _by_series(rows: Mapping[str, Any]) -> Iterator[Columns]:
     """The rows of one place and indicator at a time; they come sorted by both."""
     plain = {name: np.ma.getdata(column) for name, column in rows.items()}
     keys = plain["geography"].astype(np.int64) << 32 | plain["indicator"]
-    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if keys.size else np.empty(0, dtype=np.int64)
+    if not keys.size:
+        return
+    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
     for first, end in zip(starts, np.r_[starts[1:], keys.size], strict=True):
         yield {name: column[first:end] for name, column in plain.items()}
 

@@ -30,7 +30,7 @@ STATUS_WORD: Final = {
     "proxy": "proxy",
     "missing": "mangler",
     "not_applicable": "ikke relevant",
-    "suppressed": "skjult, for få personer",
+    "suppressed": "skjult af hensyn til få personer",
     "delayed": "forsinket",
     "break": "brud i serien",
 }
@@ -39,7 +39,7 @@ MISSING_WORD: Final = {
     "no_figure": "Intet tal kendt på datoen. Kommer, når kilden har leveret.",
     "mean_incomplete": "Reglen kræver et gennemsnit af flere år; vi har ikke alle årene.",
     "threshold_unknown": "Landstallet bag grænsen er ikke kendt for denne liste.",
-    "suppressed": "Skjult: for få personer.",
+    "suppressed": "Skjult af hensyn til få personer, her eller i et andet område.",
     "delayed": "Tallet er forsinket fra kilden.",
     "not_applicable": "Opgøres ikke for området.",
 }

@@ -1,0 +1,117 @@
+"""What adds up in a build: the equations by which a hidden figure could be worked out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.analysis.disclosure_algebra import Cell, Constraint, Kind
+from dashboard.catalog.load import Catalog
+
+_QUARTERS: Final = 4
+_MONTHS: Final = 12
+
+
+@dataclass(frozen=True)
+class Structure:
+    """What the catalog says of places and indicators, so far as it makes figures add up."""
+
+    areas: tuple[str, ...]
+    total: str | None
+    """geography_id of the areas together"""
+    wholes: Mapping[str, tuple[str, ...]]
+    """indicator_id -> all indicators of its composition, where it has one"""
+    sums: frozenset[str]
+    """counts and amounts"""
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> Structure:
+        places = catalog.geographies.values()
+        members: dict[str, list[str]] = defaultdict(list)
+        for one in catalog.indicators.values():
+            if one.composition is not None:
+                members[one.composition].append(one.indicator_id)
+        return cls(
+            areas=tuple(one.geography_id for one in places if one.kind == "boligomraade"),
+            total=next((one.geography_id for one in places if one.kind == "samlet"), None),
+            wholes={name: tuple(sorted(names)) for names in members.values() for name in names},
+            sums=frozenset(
+                one.indicator_id
+                for one in catalog.indicators.values()
+                if one.value_type in ("count", "amount")
+            ),
+        )
+
+
+def constraints_between(cells: Collection[Cell], structure: Structure) -> list[Constraint]:
+    """Every equation that names one of the cells; it may name others that the build does not have."""
+    ordered = sorted(cells)
+    found = [
+        *_areas_and_total(ordered, structure),
+        *_years_and_means(ordered, structure),
+        *_wholes(ordered, structure),
+        *_parts_of_years(ordered, structure),
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _areas_and_total(cells: Collection[Cell], structure: Structure) -> Iterator[Constraint]:
+    """The areas against `samlet`. Of shares, persons and denominators add up."""
+    if structure.total is None:
+        return
+    places = (*structure.areas, structure.total)
+    for cell in cells:
+        if cell.geography_id in places:
+            yield Constraint(
+                tuple(cell._replace(geography_id=place) for place in places),
+                (*(1.0 for _ in structure.areas), -1.0),
+                Kind.EXACT if cell.averaged_years == 1 else Kind.SUM_OF_MEANS,
+            )
+
+
+def _years_and_means(cells: Collection[Cell], structure: Structure) -> Iterator[Constraint]:
+    """Single years against a published mean of them."""
+    for cell in cells:
+        years = cell.averaged_years
+        if years > 1 and cell.period.isdecimal():
+            last = int(cell.period)
+            single = tuple(
+                cell._replace(period=str(year), averaged_years=1)
+                for year in range(last - years + 1, last + 1)
+            )
+            yield Constraint(
+                (*single, cell),
+                (*(1.0 for _ in single), -float(years)),
+                Kind.EXACT if cell.indicator_id in structure.sums else Kind.MEAN_OF_SHARES,
+            )
+
+
+def _wholes(cells: Collection[Cell], structure: Structure) -> Iterator[Constraint]:
+    """Shares of one whole add up to 100."""
+    for cell in cells:
+        if cell.indicator_id in structure.wholes:
+            shares = structure.wholes[cell.indicator_id]
+            yield Constraint(
+                tuple(cell._replace(indicator_id=share) for share in shares), tuple(1.0 for _ in shares)
+            )
+
+
+def _parts_of_years(cells: Collection[Cell], structure: Structure) -> Iterator[Constraint]:
+    """Quarters and months of counts and amounts against their year, months against their quarter."""
+    for cell in cells:
+        year, _, part = cell.period.partition("-")
+        if part and cell.averaged_years == 1 and cell.indicator_id in structure.sums:
+            quarters = [f"{year}-Q{number}" for number in range(1, _QUARTERS + 1)]
+            months = [f"{year}-{number:02d}" for number in range(1, _MONTHS + 1)]
+            yield _sum_of(cell, quarters if part.startswith("Q") else months, year)
+            if not part.startswith("Q"):
+                first = (int(part) - 1) // 3 * 3
+                yield _sum_of(cell, months[first : first + 3], quarters[first // 3])
+
+
+def _sum_of(cell: Cell, parts: list[str], whole: str) -> Constraint:
+    return Constraint(
+        tuple(cell._replace(period=period) for period in (*parts, whole)), (*(1.0 for _ in parts), -1.0)
+    )
