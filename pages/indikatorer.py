@@ -1,5 +1,21 @@
-"""Indikatorer."""
+"""Indikatorer: one figure over time in each place, or all figures compared."""
 
-from dashboard.ui import frame
+from dashboard.ui import frame, indicator_page, matrix_page
 
 view = frame.open_page()
+if view.choice.indicator is None:
+    found = matrix_page.rows(view)
+    matrix_page.lead(view, found)
+    indicator_page.choice_of_indicator(view)
+    matrix_page.board(view, found)
+    matrix_page.table(view, found)
+else:
+    picture = indicator_page.portrait(view, view.choice.indicator)
+    indicator_page.lead(picture)
+    indicator_page.choice_of_indicator(view)
+    indicator_page.area_choice(view)
+    indicator_page.panels(view, picture)
+    indicator_page.compare(view, picture)
+    indicator_page.table(view, picture)
+    indicator_page.events(picture)
+    indicator_page.definition(view, picture)

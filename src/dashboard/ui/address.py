@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,11 @@ DAY: Final = "dato"
 RULES: Final = "regler"
 AREA: Final = "omraade"
 INDICATOR: Final = "indikator"
+AREAS: Final = "omraader"
+"""on Indikatorer: the places shown, `motalavej,samlet`"""
+FROM: Final = "fra"
+TO: Final = "til"
+"""on Indikatorer: the two periods that are compared"""
 
 EARLIEST_DAY: Final = date(2000, 1, 1)
 LATEST_DAY: Final = date(2100, 12, 31)
@@ -23,6 +29,8 @@ LATEST_DAY: Final = date(2100, 12, 31)
 
 RULES_IN_FORCE: Final = "gaeldende"
 """`regler=gaeldende`: the main list's rules in force on the meeting's date"""
+
+_PERIOD: Final = re.compile(r"(19|20)\d\d(-Q[1-4]|-(0[1-9]|1[0-2]))?")
 
 BODY_NAME: Final = {"bestyrelse": "Bestyrelsen", "koordinationsgruppe": "Koordinationsgruppen"}
 
@@ -49,6 +57,10 @@ class Choice:
     area: Geography | None
     indicator: Indicator | None
     problems: tuple[str, ...]
+    places: tuple[Geography, ...] = ()
+    """the places that were asked for; empty: all"""
+    compared: tuple[str | None, str | None] = (None, None)
+    """the periods that were asked for, the earlier first; whether they have figures is for the page to see"""
 
     @property
     def rules_value(self) -> str:
@@ -94,6 +106,8 @@ def resolve(parameters: Mapping[str, str], known: Known, today: date) -> Choice:
         follows_rules_in_force=follows,
         area=_area(parameters.get(AREA), known, problems),
         indicator=_indicator(parameters.get(INDICATOR), known, problems),
+        places=_places(parameters.get(AREAS), known, problems),
+        compared=(_period(parameters.get(FROM), problems), _period(parameters.get(TO), problems)),
         problems=tuple(problems),
     )
 
@@ -154,6 +168,28 @@ def _area(wanted: str | None, known: Known, problems: list[str]) -> Geography | 
         names = danish.enumerate_words([place.name for place in areas.values()])
         problems.append(f"Området „{_short(wanted)}“ findes ikke. De fire områder er {names}.")
     return areas.get(wanted or "")
+
+
+def _places(wanted: str | None, known: Known, problems: list[str]) -> tuple[Geography, ...]:
+    if not wanted:
+        return ()
+    asked = wanted.split(",")
+    places = {
+        place.geography_id: place for place in known.geographies if place.kind in {"boligomraade", "samlet"}
+    }
+    problems.extend(
+        f"Området „{_short(one)}“ findes ikke. Vælg blandt dem, der står over figurerne."
+        for one in asked
+        if one not in places
+    )
+    return tuple(place for place in places.values() if place.geography_id in asked)
+
+
+def _period(wanted: str | None, problems: list[str]) -> str | None:
+    if not wanted or _PERIOD.fullmatch(wanted):
+        return wanted or None
+    problems.append(f"Perioden „{_short(wanted)}“ kan ikke læses; den skal skrives som 2019 eller 2019-Q3.")
+    return None
 
 
 def _indicator(wanted: str | None, known: Known, problems: list[str]) -> Indicator | None:

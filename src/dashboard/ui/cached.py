@@ -14,6 +14,8 @@ from typing import Any, Final, TypeVar, cast
 import streamlit as st
 from duckdb import DuckDBPyConnection
 
+from dashboard.analysis import matrix as matrix_analysis
+from dashboard.analysis import portrait as portrait_analysis
 from dashboard.analysis.overview import Facts, overview
 from dashboard.analysis.picture import Overview
 from dashboard.settings import Settings
@@ -114,6 +116,86 @@ def series(build: Build, as_of: date, indicator_id: str) -> tuple[r.Observation,
         as_of,
         indicator_id,
         make=lambda: questions.series(build.connection, as_of, indicator_id),
+    )
+
+
+def sources(build: Build) -> tuple[r.Source, ...]:
+    return remember(build, "sources", make=lambda: questions.sources(build.connection))
+
+
+def trends(build: Build, as_of: date) -> tuple[r.TrendState, ...]:
+    return remember(build, "trends", as_of, make=lambda: questions.trends(build.connection, as_of))
+
+
+def portrait(
+    build: Build, as_of: date, ruleset_id: str, indicator_id: str, shown: tuple[str, ...]
+) -> portrait_analysis.Portrait:
+    """One indicator as it is drawn, in the places named."""
+    return remember(
+        build,
+        "portrait",
+        as_of,
+        ruleset_id,
+        indicator_id,
+        shown,
+        make=lambda: _portrait(build, as_of, ruleset_id, indicator_id, shown),
+    )
+
+
+def _portrait(
+    build: Build, as_of: date, ruleset_id: str, indicator_id: str, shown: tuple[str, ...]
+) -> portrait_analysis.Portrait:
+    known = basis(build)
+    column = next(
+        (
+            column
+            for column in status_overview(build, as_of, ruleset_id).columns
+            if column.criterion.indicator_id == indicator_id
+        ),
+        None,
+    )
+    return portrait_analysis.portrait(
+        portrait_analysis.Facts(
+            as_of=as_of,
+            indicator=next(one for one in known.indicators if one.indicator_id == indicator_id),
+            geographies=known.geographies,
+            shown=shown,
+            figures=questions.single_periods(build.connection, as_of, indicator_id),
+            trends={t.geography_id: t for t in trends(build, as_of) if t.indicator_id == indicator_id},
+            targets={
+                t.geography_id: t
+                for t in known.targets
+                if t.indicator_id == indicator_id and t.target_year == known.programme.target_year
+            },
+            criterion=column.criterion if column else None,
+            threshold=column.threshold if column else None,
+            events=questions.events(build.connection),
+            rulesets=known.rulesets,
+        )
+    )
+
+
+def matrix(build: Build, as_of: date, ruleset_id: str) -> tuple[matrix_analysis.MatrixRow, ...]:
+    """All indicators by area, sorted by what needs attention."""
+    return remember(build, "matrix", as_of, ruleset_id, make=lambda: _matrix(build, as_of, ruleset_id))
+
+
+def _matrix(build: Build, as_of: date, ruleset_id: str) -> tuple[matrix_analysis.MatrixRow, ...]:
+    known = basis(build)
+    return matrix_analysis.matrix(
+        matrix_analysis.Facts(
+            as_of=as_of,
+            picture=status_overview(build, as_of, ruleset_id),
+            indicators=known.indicators,
+            places=[place for place in known.geographies if place.kind in {"boligomraade", "samlet"}],
+            figures=figures(build, as_of),
+            trends=trends(build, as_of),
+            targets={
+                (t.geography_id, t.indicator_id): t
+                for t in known.targets
+                if t.target_year == known.programme.target_year
+            },
+        )
     )
 
 

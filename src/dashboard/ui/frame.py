@@ -25,9 +25,6 @@ T = TypeVar("T")
 _DAYS_IN_TWO_YEARS: Final = 730
 """from here on the age is told in years"""
 
-_REMEMBERED: Final = (address.MEETING, address.DAY, address.RULES, address.AREA)
-"""kept when the reader goes to another page; an indicator belongs to its page"""
-
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -87,6 +84,13 @@ def _write_address(choice: address.Choice) -> None:
     wanted = dict(view)
     if choice.indicator is not None:
         wanted[address.INDICATOR] = choice.indicator.indicator_id
+    if choice.places:
+        wanted[address.AREAS] = ",".join(place.geography_id for place in choice.places)
+    wanted |= {
+        name: period
+        for name, period in zip((address.FROM, address.TO), choice.compared, strict=True)
+        if period is not None
+    }
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
     st.session_state["view"] = view
