@@ -43,3 +43,14 @@ class RefreshBusyError(DashboardError):
 
 class BuildMissingError(DashboardError):
     """No build is published, or the published file is gone or unreadable."""
+
+
+class BuildOutdatedError(BuildMissingError):
+    """The published build was made by another version of the program."""
+
+    def __init__(self, build_id: str, *, demo: bool) -> None:
+        self.demo = demo
+        super().__init__(
+            f"The published build {build_id} was made by another version of the program.",
+            "Run `dashboard refresh` to make a new one from the same files.",
+        )

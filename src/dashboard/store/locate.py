@@ -23,6 +23,8 @@ class PublishedBuild:
     path: Path
     built_at: datetime
     demo: bool
+    schema: str | None = None
+    """the build's shape: `store.schema.schema_id()` of the program that made it"""
 
 
 def read_pointer(build_dir: Path) -> dict[str, Any]:
@@ -60,4 +62,4 @@ def published_build(build_dir: Path) -> PublishedBuild:
     path = (build_dir / Path(file).name).resolve()
     if not path.is_file():
         raise BuildMissingError(f"The published build {path.name} is gone from {build_dir}.", _REMEDY)
-    return PublishedBuild(build_id, path, built_at, demo)
+    return PublishedBuild(build_id, path, built_at, demo, content.get("schema"))

@@ -17,6 +17,7 @@ from typing import Any, Final
 from dashboard.errors import BuildMissingError, PublishError
 from dashboard.store.files import sha256_of, sync_file, sync_folder, write_json
 from dashboard.store.locate import BUILD_SUFFIX, POINTER_NAME, published_build, read_pointer
+from dashboard.store.schema import schema_id
 
 PARTIAL_SUFFIX: Final = ".partial"
 
@@ -34,11 +35,14 @@ class BuildInfo:
     rejected: int
     accepted: str | None = None
     """the reason given for letting figures go missing, where one was needed"""
+    schema: str | None = None
+    """the build's shape, `schema_id()`; None for one made before shapes had names"""
 
 
 def new_build_id(now: datetime) -> str:
-    """An id that sorts by time: UTC to the second, and six characters against two in one second."""
-    return f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+    """An id that sorts by time: UTC to the millisecond, and six characters against two in one."""
+    moment = now.astimezone(UTC)
+    return f"{moment:%Y%m%dT%H%M%S}{moment.microsecond // 1000:03}Z-{secrets.token_hex(3)}"
 
 
 def partial_path(build_dir: Path, build_id: str) -> Path:
@@ -91,6 +95,7 @@ def finish_build(
             rows=rows,
             rejected=rejected,
             accepted=accepted,
+            schema=schema_id(),
         )
         write_json(final.with_suffix(".json"), asdict(info))
         partial.replace(final)
@@ -201,6 +206,11 @@ def _whole_build(build_dir: Path, build_id: str) -> BuildInfo:
             f"There is no build {build_id!r}; there are: {', '.join(known) or 'none'}.",
             "Run `dashboard builds` and give one of the ids it lists.",
         )
+    if info.schema != schema_id():
+        raise PublishError(
+            f"The build {build_id} was made by another version of the program, which this one cannot read.",
+            "Run `dashboard refresh` to make a new build from the same files.",
+        )
     if sha256_of(build_dir / info.file) != info.sha256:
         raise PublishError(
             f"The build {build_id} has changed since it was made; it may be damaged.",
@@ -217,6 +227,7 @@ def _point_at(build_dir: Path, info: BuildInfo, history: list[str]) -> None:
         "built_at": info.built_at,
         "demo": info.demo,
         "sha256": info.sha256,
+        "schema": info.schema,
         "previous": [one for one in history if one in on_disk],
     }
     try:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from importlib.resources import files
 
 import duckdb
+
+
+@cache
+def schema_id() -> str:
+    """Names the shape of a build: it changes with every change of the tables and macros.
+
+    A build of another shape cannot answer this program's questions, and is made anew.
+    """
+    return hashlib.sha256((_text("schema.sql") + _text("macros.sql")).encode()).hexdigest()[:12]
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:

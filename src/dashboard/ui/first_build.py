@@ -1,4 +1,4 @@
-"""What is shown where no build is published: the first one is made here, with progress, or help is given."""
+"""What is shown where no build can be read: a new one is made here, with progress, or help is given."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from dashboard.errors import BuildMissingError, DashboardError, RefreshBusyError
+from dashboard.errors import BuildMissingError, BuildOutdatedError, DashboardError, RefreshBusyError
 from dashboard.settings import Settings
 from dashboard.store.locate import POINTER_NAME
 
 
 def show(settings: Settings, missing: BuildMissingError) -> None:
     """Make the first build and start over; where that is not possible, say what is wrong and what to do."""
-    if (settings.build_dir / POINTER_NAME).exists():
+    is_outdated = isinstance(missing, BuildOutdatedError)
+    if (settings.build_dir / POINTER_NAME).exists() and not is_outdated:
         _help(
             "Datagrundlaget kan ikke åbnes",
             "Der er offentliggjort tal, men filen med dem mangler eller er beskadiget.",
@@ -27,7 +28,7 @@ def show(settings: Settings, missing: BuildMissingError) -> None:
 
     waiting = st.empty()
     with waiting.container():
-        st.title("Gør tallene klar første gang")
+        st.title("Gør tallene klar til den nye version" if is_outdated else "Gør tallene klar første gang")
         st.write("Det tager normalt under et minut. Siden åbner af sig selv, når tallene er klar.")
         bar = st.progress(0.0, text="Læser kilderne …")
 
@@ -46,7 +47,9 @@ def show(settings: Settings, missing: BuildMissingError) -> None:
         bar.progress(passed, text=step_names[step])
 
     try:
-        refresh(settings, demo=settings.demo, now=datetime.now(UTC), progress=progress)
+        # An update of the program keeps the choice that was made: with the examples or without.
+        demo = missing.demo if isinstance(missing, BuildOutdatedError) else settings.demo
+        refresh(settings, demo=demo, now=datetime.now(UTC), progress=progress)
     except RefreshBusyError as busy:
         waiting.empty()
         _help(

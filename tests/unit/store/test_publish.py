@@ -157,3 +157,24 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(PublishError, match="cannot be written"), build_lock(tmp_path / "file" / "build", 0):
         pass
+
+
+def test_two_builds_of_one_second_sort_by_time() -> None:
+    ids = [store.new_build_id(NOW + timedelta(milliseconds=milliseconds)) for milliseconds in range(5)]
+    assert ids == sorted(ids)
+
+
+def test_a_build_of_another_version_is_not_published(tmp_path: Path) -> None:
+    build_id = build(tmp_path, publish=False)
+    description = tmp_path / f"{build_id}.json"
+    content = json.loads(description.read_text())
+    for other in ("000000000000", None):
+        description.write_text(json.dumps({**content, "schema": other}))
+        with pytest.raises(PublishError) as caught:
+            store.publish(tmp_path, build_id)
+        assert "another version" in caught.value.problem
+        assert "dashboard refresh" in caught.value.remedy
+    del content["schema"]  # as builds were described before shapes had names
+    description.write_text(json.dumps(content))
+    with pytest.raises(PublishError):
+        store.publish(tmp_path, build_id)
