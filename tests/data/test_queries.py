@@ -30,6 +30,8 @@ BINDINGS: dict[str, Any] = {
     "geography_id": "ringparken",
     "indicator_id": "convicted",
     "row_limit": 10,
+    "earlier": date(2019, 8, 22),
+    "later": date(2019, 12, 1),
 }
 
 COLUMN_TYPES: dict[type, set[str]] = {
@@ -39,7 +41,7 @@ COLUMN_TYPES: dict[type, set[str]] = {
     bool: {"BOOLEAN"},
     date: {"DATE"},
     datetime: {"TIMESTAMP"},
-    list: {"VARCHAR[]"},
+    list: {"VARCHAR[]", "DOUBLE[]", "INTEGER[]"},
 }
 
 

@@ -33,6 +33,12 @@ def ruleset(ruleset_id: str = "sub-2014", **fields: Any) -> r.Ruleset:
         "source": "Lovforslag L 45",
         "confidence": "found in text",
         "note": None,
+        "list_name": None,
+        "running_name": None,
+        "running_list_name": None,
+        "running_years": None,
+        "running_longer_years": None,
+        "running_longer_lists": None,
     }
     return r.Ruleset(ruleset_id, **{**defaults, **fields})
 
@@ -116,6 +122,8 @@ def status(
         "latest_status": "final",
         "latest_is_demo": False,
         "latest_decimals": 1,
+        "numerators": [None],
+        "denominators": [None],
     }
     return r.CriterionStatus(geography_id, indicator_id, **{**defaults, **fields})
 
@@ -143,6 +151,8 @@ def verdict(geography_id: str = "motalavej", verdict: str = "on", **fields: Any)
         "min_residents": 1000,
         "residents_period": "2016",
         "residents_is_demo": False,
+        "rests_on_demo": False,
+        "oldest_year": 2015,
     }
     return r.ListStatus(geography_id=geography_id, verdict=verdict, **{**defaults, **fields})
 
@@ -220,6 +230,7 @@ def facts(**fields: Any) -> Facts:
         "figures": [figure()],
         "newest": [],
         "rule_values": [],
+        "trends": [],
         "targets": [],
         "baseline_years": {},
         "baseline_year": 2014,
@@ -261,6 +272,7 @@ def cell(**fields: Any) -> Cell:
         "single_year": None,
         "proxies": (),
         "missing": None,
+        "trend": None,
     }
     return Cell(**{**defaults, **fields})
 
@@ -307,3 +319,71 @@ def picture(*rows: Row, **fields: Any) -> Overview:
         "indicators": {"outside_work_education": indicator()},
     }
     return Overview(**{**defaults, **fields})
+
+
+def trend_state(
+    geography_id: str = "motalavej", indicator_id: str = "outside_work_education", **fields: Any
+) -> r.TrendState:
+    """An early sign of a fall in real figures, 2011-2015."""
+    defaults: dict[str, Any] = {
+        "known_from": date(2016, 9, 1),
+        "last_period": "2015",
+        "direction": "down",
+        "strength": "early",
+        "method": "chi_square",
+        "method_version": "1",
+        "first_period": "2011",
+        "points": 5,
+        "is_demo": False,
+        "reason": None,
+        "signal": None,
+        "statistic": 5.2,
+        "slope": -1.2,
+        "detectable": 6.2,
+        "mean": None,
+        "lower": None,
+        "upper": None,
+    }
+    return r.TrendState(geography_id, indicator_id, **{**defaults, **fields})
+
+
+def single_period(
+    period: str = "2015",
+    value: float | None = 43.1,
+    geography_id: str = "motalavej",
+    indicator_id: str = "outside_work_education",
+    **fields: Any,
+) -> r.SinglePeriod:
+    """A real figure of one year or quarter, published on 1 October of the next year."""
+    year, _, quarter = period.partition("-Q")
+    first, last = (3 * int(quarter) - 2, 3 * int(quarter)) if quarter else (1, 12)
+    defaults: dict[str, Any] = {
+        "period_start": date(int(year), first, 1),
+        "period_end": date(int(year), last, 30 if quarter else 31),
+        "frequency": "quarter" if quarter else "year",
+        "numerator": None,
+        "denominator": None,
+        "status": "final" if value is not None else "missing",
+        "source_id": "ansoegning",
+        "published_on": date(int(year) + 1, 10, 1),
+        "published_assumed": False,
+        "is_demo": False,
+        "value_decimals": 1,
+        "note": None,
+    }
+    return r.SinglePeriod(geography_id, indicator_id, period, value=value, **{**defaults, **fields})
+
+
+def event(**fields: Any) -> r.Event:
+    defaults: dict[str, Any] = {
+        "event_id": "salg",
+        "kind": "afgraensning",
+        "name": "Solgt",
+        "geography_ids": ["ringparken"],
+        "year": 2020,
+        "when_da": "omkring 2020",
+        "source": "Ukendt",
+        "confidence": "found in text",
+        "note": None,
+    }
+    return r.Event(**{**defaults, **fields})

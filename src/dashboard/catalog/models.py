@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 HyphenIdentifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
@@ -164,7 +164,27 @@ class Ruleset(Entry):
     source: Text
     confidence: Confidence
     note: Text | None = None
+    list_name: Text | None = None
+    """what official lists under these rules are called in the sources, where that is not list_label"""
+    running_name: Text | None = None
+    """what an area becomes that stays on these lists for years running, e.g. 'hård ghetto'"""
+    running_list_name: Text | None = None
+    """what the official list of those areas is called"""
+    running_years: int | None = Field(default=None, ge=2)
+    """years running, the list's own year included; years on the predecessors' lists count"""
+    running_longer_years: int | None = Field(default=None, ge=2)
+    """years running for the lists in running_longer_lists"""
+    running_longer_lists: tuple[int, ...] = ()
     criteria: tuple[Criterion, ...]
+
+    @model_validator(mode="after")
+    def _running_is_whole(self) -> Ruleset:
+        named = self.running_name is not None and self.running_list_name is not None
+        if named != (self.running_years is not None):
+            raise ValueError("running_name, running_list_name and running_years are given together")
+        if bool(self.running_longer_lists) != (self.running_longer_years is not None):
+            raise ValueError("running_longer_years and running_longer_lists are given together")
+        return self
 
 
 class YearlyThreshold(Entry):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Final
 
 from dashboard import danish
-from dashboard.store.records import Criterion, Goal, Indicator, Ruleset, Source, YearlyThreshold
+from dashboard.narrative import figures
+from dashboard.store.records import Criterion, Goal, Indicator, Ruleset, Source, Target, YearlyThreshold
 
 FREQUENCY_WORD: Final = {"year": "hvert år", "quarter": "hvert kvartal", "month": "hver måned"}
 POLARITY_WORD: Final = {
@@ -41,8 +42,14 @@ def headline(sources: Sequence[Source]) -> str:
     return f"{danish.number(real)} offentliggjorte tal{examples}; {left_out}"
 
 
-def goals_html(goals: Sequence[Goal], target_year: int) -> str:
-    """The goals in words, each with what measures it and what does not."""
+def goals_html(
+    goals: Sequence[Goal], target_year: int, measure: Callable[[str, str], str] | None = None
+) -> str:
+    """The goals in words, each with what measures it and what does not.
+
+    Args:
+        measure: (indicator_id, its name) -> HTML, e.g. a link with the target; without it the bare name.
+    """
     parts = [
         "<p>Kun ét mål har et tal i ansøgningen: ingen af områderne på listen. De øvrige er ikke fastsat, "
         "før bestyrelsen gør det.</p>"
@@ -51,17 +58,42 @@ def goals_html(goals: Sequence[Goal], target_year: int) -> str:
         ("boligstrategi", f"Boligstrategiens mål for {target_year}"),
         ("vision", "Visionens punkter"),
     ):
-        items = "".join(f"<li>{_goal(goal)}</li>" for goal in goals if goal.kind == kind)
+        items = "".join(f"<li>{_goal(goal, measure)}</li>" for goal in goals if goal.kind == kind)
         parts.append(f"<p><strong>{title}</strong></p><ul>{items}</ul>")
     return "".join(parts)
 
 
-def _goal(goal: Goal) -> str:
+def _goal(goal: Goal, measure: Callable[[str, str], str] | None) -> str:
     names = [danish.lower_first(name) for name in goal.indicators or ()]
+    if measure is not None:
+        keys = goal.indicator_ids or ()
+        items = "".join(f"<li>{measure(key, name)}</li>" for key, name in zip(keys, names, strict=True))
+        listed = f'<span class="quiet">Måles ved:</span><ul>{items}</ul>' if items else ""
+        return f'{escape(goal.text)} {listed}<span class="quiet">{escape(goal.not_measured or "")}</span>'
     measured = f"Måles ved {danish.enumerate_words(names)}." if names else ""
     return (
         f'{escape(goal.text)} <span class="quiet">{escape(measured)} {escape(goal.not_measured or "")}</span>'
     )
+
+
+def target_words(targets: Sequence[Target], indicator: Indicator, target_year: int) -> str:
+    """`mål 2025: 50 %, afledt af SUB-kriteriet`, `mål ikke fastsat`; where the places differ, from-to.
+
+    Args:
+        targets: the indicator's, of all places, for the target year.
+    """
+    set_ones = [target for target in targets if target.value is not None]
+    values = sorted({target.value for target in targets if target.value is not None})
+    if not values:
+        return "mål ikke fastsat" if targets else "intet mål"
+    amount = figures.amount(values[-1], indicator)
+    if len(values) > 1:
+        decimals = 0 if float(values[0]).is_integer() else 1
+        amount = f"{danish.number(values[0], decimals)}–{amount}"
+    somewhere = ", kun fastsat nogle steder" if len(set_ones) < len(targets) else ""
+    origins = {target.origin for target in set_ones}
+    origin = f", {figures.ORIGIN_WORD[origins.pop()]}" if len(origins) == 1 else ""
+    return f"mål {target_year}: {amount}{somewhere}{origin}"
 
 
 def what_would_fill(indicator: Indicator) -> str:

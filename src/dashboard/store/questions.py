@@ -70,6 +70,11 @@ def official_history(
     )
 
 
+def official_lists(build: DuckDBPyConnection, as_of: date) -> tuple[r.OfficialStatus, ...]:
+    """What every official list says of the areas that it names, oldest first."""
+    return records(build, "official_lists", r.OfficialStatus, {"as_of": as_of})
+
+
 def latest_figures(build: DuckDBPyConnection, as_of: date) -> tuple[r.Figure, ...]:
     """The newest known value, one row per place and indicator."""
     return records(build, "latest_figures", r.Figure, {"as_of": as_of})
@@ -135,6 +140,17 @@ def single_periods(build: DuckDBPyConnection, as_of: date, indicator_id: str) ->
 def events(build: DuckDBPyConnection) -> tuple[r.Event, ...]:
     """What happened to the areas and may show in the figures."""
     return records(build, "events", r.Event)
+
+
+def figure_differences(
+    build: DuckDBPyConnection, earlier: date, later: date
+) -> tuple[r.FigureDifference, ...]:
+    """What became known, or became known as something else, after one date and until another."""
+    return records(build, "figure_differences", r.FigureDifference, {"earlier": earlier, "later": later})
+
+
+def milestones(build: DuckDBPyConnection) -> tuple[r.Milestone, ...]:
+    return records(build, "milestones", r.Milestone)
 
 
 def build(connection: DuckDBPyConnection) -> r.BuildInfo:

@@ -26,6 +26,13 @@ class Ruleset(NamedTuple):
     source: str
     confidence: str
     note: str | None
+    list_name: str | None
+    """what its official lists are called in the sources, where that is not list_label"""
+    running_name: str | None
+    running_list_name: str | None
+    running_years: int | None
+    running_longer_years: int | None
+    running_longer_lists: list[int] | None
 
 
 class Criterion(NamedTuple):
@@ -111,6 +118,9 @@ class CriterionStatus(NamedTuple):
     latest_status: str | None
     latest_is_demo: bool | None
     latest_decimals: int | None
+    numerators: list[float | None] | None
+    """one a year of the rule's value, in order; None in it where the source gives no count"""
+    denominators: list[float | None] | None
 
 
 class ListStatus(NamedTuple):
@@ -125,6 +135,10 @@ class ListStatus(NamedTuple):
     min_residents: int
     residents_period: str | None
     residents_is_demo: bool | None
+    rests_on_demo: bool
+    """whether any figure behind the verdict is an example"""
+    oldest_year: int | None
+    """the last year of the oldest figure behind the verdict"""
 
 
 class OfficialStatus(NamedTuple):
@@ -350,12 +364,41 @@ class Event(NamedTuple):
     note: str | None
 
 
+class FigureDifference(NamedTuple):
+    """A figure that was not known, or known as something else, on the earlier of two dates."""
+
+    geography_id: str
+    indicator_id: str
+    period: str
+    averaged_years: int
+    value: float | None
+    value_decimals: int | None
+    published_on: date
+    is_demo: bool
+    earlier_value: float | None
+    earlier_decimals: int | None
+    earlier_is_demo: bool | None
+
+
+class Milestone(NamedTuple):
+    """Empty geography_ids: all areas."""
+
+    milestone_id: str
+    initiative_id: str
+    geography_ids: list[str] | None
+    name: str
+    due_on: date
+    done_on: date | None
+    is_demo: bool
+
+
 class Goal(NamedTuple):
     goal_id: str
     kind: str
     text: str
     not_measured: str | None
     indicators: list[str] | None
+    indicator_ids: list[str] | None = None
 
 
 class BuildInfo(NamedTuple):

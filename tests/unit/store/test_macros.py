@@ -67,6 +67,27 @@ class TestRuleValue:
         assert row["value"] == 40.5
         assert (row["first_year"], row["data_year"], row["basis"]) == (2014, 2015, "mean_of_years")
 
+    def test_the_counts_of_the_years_stand_in_their_order(self, build: Any) -> None:
+        build.observe(2015, 39.0, numerator=390, denominator=1000)
+        build.observe(2014, 42.0, numerator=378, denominator=900)
+        build.criterion(averaging_years=2)
+        row = build.criterion_of(DAY)
+        assert (row["numerators"], row["denominators"]) == ([378.0, 390.0], [900.0, 1000.0])
+        assert (row["numerator"], row["denominator"]) == (768.0, 1900.0)
+
+    def test_a_year_without_counts_keeps_its_place(self, build: Any) -> None:
+        build.observe(2014, 42.0)
+        build.observe(2015, 39.0, numerator=390, denominator=1000)
+        build.criterion(averaging_years=2)
+        row = build.criterion_of(DAY)
+        assert (row["numerators"], row["denominators"]) == ([None, 390.0], [None, 1000.0])
+
+    def test_a_published_figure_has_its_own_counts(self, build: Any) -> None:
+        build.observe(2015, 39.0, numerator=390, denominator=1000)
+        build.criterion()
+        row = build.criterion_of(DAY)
+        assert (row["numerators"], row["denominators"]) == ([390.0], [1000.0])
+
     def test_a_published_mean_is_not_averaged_again(self, build: Any) -> None:
         build.observe(2014, 30.0, averaged_years=2)
         build.observe(2015, 42.0, averaged_years=2)
@@ -310,6 +331,19 @@ class TestListStatus:
         row = self.judge(build, values)
         assert (row["met"], row["unknown"], row["verdict"]) == (met, unknown, verdict)
         assert (row["required"], row["of"], row["residents"]) == (2, 3, 2000.0)
+
+    def test_it_says_whether_it_rests_on_examples_and_how_old_it_is(self, build: Any) -> None:
+        row = self.judge(build, "++-")
+        assert (row["rests_on_demo"], row["oldest_year"]) == (False, 2015)
+        build.criterion("d", sort_order=8)
+        build.observe(2012, 50.0, "d", is_demo=True)
+        row = build.verdict(DAY)
+        assert (row["rests_on_demo"], row["oldest_year"]) == (True, 2012)
+
+    def test_example_residents_make_it_an_example(self, build: Any) -> None:
+        self.judge(build, "++-", residents=None)
+        build.observe(2016, 2000.0, "residents", is_demo=True)
+        assert build.verdict(DAY)["rests_on_demo"] is True
 
     @pytest.mark.parametrize(
         ("residents", "values", "verdict"),

@@ -31,7 +31,8 @@ candidates AS (
   SELECT
     k.geography_id, k.indicator_id, k.data_year, k.period, k.value, k.numerator, k.denominator,
     k.value_decimals, k.published_on, k.published_assumed, k.is_demo, k.source_id,
-    k.data_year AS first_year, 'published' AS basis, 0 AS preference
+    k.data_year AS first_year, 'published' AS basis, 0 AS preference,
+    [k.numerator] AS numerators, [k.denominator] AS denominators
   FROM known AS k
   JOIN rules AS r USING (indicator_id)
   WHERE k.averaged_years = r.averaging_years AND k.value IS NOT NULL AND k.status <> 'proxy'
@@ -41,7 +42,8 @@ candidates AS (
     avg(part.value), sum(part.numerator), sum(part.denominator),
     max(part.value_decimals), max(part.published_on), bool_or(part.published_assumed),
     bool_or(part.is_demo), arg_max(part.source_id, part.data_year),
-    min(part.data_year), 'mean_of_years', 1
+    min(part.data_year), 'mean_of_years', 1,
+    list(part.numerator ORDER BY part.data_year), list(part.denominator ORDER BY part.data_year)
   FROM known AS last
   JOIN rules AS r USING (indicator_id)
   JOIN known AS part
@@ -88,7 +90,7 @@ judged AS (
     v.period, v.first_year, v.data_year, v.basis, v.numerator, v.denominator, v.value_decimals,
     v.published_on, v.published_assumed, v.is_demo, v.source_id,
     l.period AS latest_period, l.value AS latest_value, l.status AS latest_status,
-    l.is_demo AS latest_is_demo, l.value_decimals AS latest_decimals,
+    l.is_demo AS latest_is_demo, l.value_decimals AS latest_decimals, v.numerators, v.denominators,
     g.sort_order AS geography_order, r.sort_order AS criterion_order
   FROM geography AS g
   CROSS JOIN rules AS r
@@ -116,7 +118,9 @@ WITH counted AS (
       WHEN coalesce(bool_or(role = 'mandatory' AND is_met = false), false) THEN false
       WHEN count(*) FILTER (role = 'mandatory' AND is_met IS NULL) > 0 THEN NULL
       ELSE true
-    END AS mandatory_met
+    END AS mandatory_met,
+    coalesce(bool_or(is_demo), false) AS any_demo,
+    CAST(min(data_year) AS INTEGER) AS oldest_year
   FROM criterion_status(as_of, ruleset_id)
   GROUP BY geography_id
 ),
@@ -133,7 +137,8 @@ SELECT
     WHEN c.met >= r.required AND c.mandatory_met AND p.residents >= r.min_residents THEN 'on'
     ELSE 'unknown'
   END AS verdict,
-  c.mandatory_met, r.min_residents, p.residents_period, p.residents_is_demo
+  c.mandatory_met, r.min_residents, p.residents_period, p.residents_is_demo,
+  c.any_demo OR coalesce(p.residents_is_demo, false) AS rests_on_demo, c.oldest_year
 FROM counted AS c
 JOIN ruleset AS r ON r.ruleset_id = ruleset_id
 LEFT JOIN people AS p USING (geography_id);

@@ -76,7 +76,8 @@ CREATE TABLE rejected_row (
 CREATE TABLE ruleset (
   ruleset_id VARCHAR, name VARCHAR, valid_from DATE, valid_to DATE, min_residents INTEGER, required INTEGER,
   short_name VARCHAR, list_label VARCHAR, family VARCHAR, source VARCHAR, confidence VARCHAR, note VARCHAR,
-  sort_order INTEGER
+  list_name VARCHAR, running_name VARCHAR, running_list_name VARCHAR, running_years INTEGER,
+  running_longer_years INTEGER, running_longer_lists INTEGER[], sort_order INTEGER
 );
 
 CREATE TABLE criterion (
