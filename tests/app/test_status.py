@@ -49,7 +49,7 @@ def cells_of(screen: AppTest) -> dict[tuple[str, str], Node]:
     for piece in pieces(screen):
         for link in piece.all("a"):
             query = parse_qs(urlsplit(link.attributes.get("href", "")).query)
-            if "indikator" not in query or any(node.tag == "td" for node in _upwards(link)):
+            if "indikator" not in query or any(node.tag in {"td", "section"} for node in _upwards(link)):
                 continue
             cell = link.ancestor("div")
             if id(cell) not in seen:
@@ -64,7 +64,7 @@ def _upwards(node: Node) -> list[Node]:
 
 def parts(cell: Node) -> tuple[list[str], list[str]]:
     """The cell's lines about the figure itself, and the small print below it."""
-    small = re.compile(r"^(\d{4}(, .*)? alene:|mål \d{4}:|kurs nu|kommunen )|proxy")
+    small = re.compile(r"^(\d{4}(, .*)? alene:|mål \d{4}:|kurs nu|kommunen |[↘↗→?–] )|proxy")
     lines = cell.lines
     return [line for line in lines if not small.search(line)], [line for line in lines if small.search(line)]
 
@@ -264,6 +264,117 @@ def test_changing_meeting_and_rules(open_page: Open) -> None:
     assert_sound(screen)
     assert parameters(screen) == {"moede": "bestyrelse-2017-02-23", "regler": "udsat-2018"}
     assert any(re.match(r"\d af 4\b", line) for line in words(screen))
+
+
+NEWS_VIEWS = pytest.mark.parametrize(
+    "view",
+    [
+        {"moede": "bestyrelse-2021-11-25"},
+        {"moede": "bestyrelse-2019-02-25", "regler": "gaeldende"},
+        {"moede": "bestyrelse-2020-02-27", "regler": "gaeldende"},
+        {"moede": "koordinationsgruppe-2021-11-11", "omraade": "sydbyen"},
+        {"moede": "bestyrelse-2017-05-23"},
+    ],
+    ids=str,
+)
+
+
+def news(screen: AppTest) -> tuple[str, list[Node]]:
+    """The heading of what is new, and its lines."""
+    (section,) = [one for piece in pieces(screen) for one in piece.all("section")]
+    (heading,) = [one for one in section.walk() if one.attributes.get("role") == "heading"]
+    return plain(heading.text), section.all("li")
+
+
+@NEWS_VIEWS
+def test_what_is_new_stands_above_the_gauges_in_at_most_five_lines(
+    view: dict[str, str], open_page: Open
+) -> None:
+    screen = open_page(**view)
+    assert_sound(screen)
+    heading, lines = news(screen)
+    assert heading.startswith("Nyt siden ")
+    assert view["moede"].partition("-")[0][:10] in heading.lower()
+    assert 1 <= len(lines) <= 5
+    kinds = [
+        "news" if piece.all("section") else "gauge"
+        for piece in pieces(screen)
+        if piece.all("section") or gauges(piece)
+    ]
+    assert kinds == ["news", "gauge"]
+
+
+@NEWS_VIEWS
+def test_each_line_leads_to_where_it_is_shown(view: dict[str, str], open_page: Open, ask: Ask) -> None:
+    indicators = {row["indicator_id"] for row in ask("SELECT indicator_id FROM indicator")}
+    _, lines = news(open_page(**view))
+    for line in lines:
+        if "milepælen" in line.text.lower():
+            continue  # it has no page yet
+        (link,) = line.all("a")
+        address = urlsplit(link.attributes["href"])
+        query = {name: values[0] for name, values in parse_qs(address.query).items()}
+        assert address.path in {"indikatorer", "vejen_til_2025"}
+        assert query["moede"] == view["moede"]
+        assert query["regler"] == view.get("regler", "sub-2014")
+        assert query.get("indikator", "arson") in indicators
+        assert query.get("omraade", "sydbyen") in AREAS
+
+
+def test_the_most_important_comes_first_with_its_mark(open_page: Open) -> None:
+    _, lines = news(open_page(moede="bestyrelse-2021-11-25"))
+    first = plain(lines[0].text)
+    assert first.startswith("Motalavej: uden for arbejde og uddannelse er nu under grænsen på 40 %: 39,3 %")
+    assert first.endswith("nyt tal eks.")
+    assert plain(lines[-1].text).startswith("I øvrigt ")
+
+
+def test_an_official_list_is_no_example(open_page: Open) -> None:
+    _, lines = news(open_page(moede="bestyrelse-2020-02-27"))
+    (listed,) = [plain(line.text) for line in lines if "hårde ghettoområder" in line.text]
+    assert listed.endswith("ny officiel liste")
+
+
+def test_a_chosen_area_sees_its_own_news(open_page: Open) -> None:
+    _, lines = news(open_page(moede="bestyrelse-2021-11-25", omraade="sydbyen"))
+    assert not any("Motalavej" in line.text or "de fire samlet" in line.text.lower() for line in lines)
+
+
+def test_the_first_meeting_has_nothing_to_compare_with(open_page: Open) -> None:
+    heading, (line,) = news(open_page(moede="bestyrelse-2017-02-23"))
+    assert heading == "Nyt siden sidste møde"
+    assert plain(line.text).startswith("Første møde i kalenderen")
+
+
+def test_without_meetings_the_last_twelve_months(open_page_on: Open, real_data_dir: Path) -> None:
+    heading, lines = news(open_page_on(real_data_dir, dato="2019-12-01"))
+    assert heading == "Nyt de seneste 12 måneder"
+    said = [plain(line.text) for line in lines]
+    assert said[0].startswith("Ringparken kan nu afgøres og opfylder betingelserne: 3 af 5 kriterier")
+    assert any(line.startswith("Listen hårde ghettoområder 1. december 2019") for line in said)
+    assert "eks." not in " ".join(said)
+    _, (nothing,) = news(open_page_on(real_data_dir, dato="2026-11-24"))
+    assert plain(nothing.text) == "Intet nyt. Senest offentliggjort 1. juni 2023."
+
+
+@every_view
+def test_each_gauge_says_how_it_goes(meeting: str, rules: str, open_page: Open, ask: Ask) -> None:
+    """The words of the stored state, its example mark, and the same in the gauge's text."""
+    states = {
+        (row["geography_id"], row["indicator_id"]): row
+        for row in ask("SELECT * FROM trend_as_of($day)", day=date.fromisoformat(meeting[-10:]))
+    }
+    told = 0
+    for key, cell in cells_of(open_page(moede=meeting, regler=rules)).items():
+        lines = [line for line in cell.lines if re.match("[↘↗→?–] [a-zæøå]", line) and "(" in line]
+        if key not in states or not gauges(cell):
+            continue
+        (line,) = lines
+        assert is_marked(line) == states[key]["is_demo"]
+        words_only = re.sub(r"^. | eks\.$", "", line)
+        assert f"Udvikling: {words_only}".removesuffix(")") in spoken(gauges(cell)[0])
+        told += 1
+    assert told >= 15
 
 
 def test_same_axis_for_all_places(open_page: Open) -> None:

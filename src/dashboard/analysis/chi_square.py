@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import sqrt
-from typing import Final
+from statistics import NormalDist
+from typing import Final, NamedTuple
 
 from dashboard.analysis.intervals import Z_95
 
@@ -17,33 +18,46 @@ EARLY: Final = 3.841
 """95 % level of chi-square with one degree of freedom"""
 CERTAIN: Final = 9.5495
 """99.8 % level"""
-_Z_POWER: Final = 0.8416212335729143
-"""four in five: the chance with which a change called detectable would be seen"""
+POWER: Final = 0.80
+"""the chance with which a change called detectable would be seen"""
+_Z_POWER: Final = NormalDist().inv_cdf(POWER)
+
+
+class _Sums(NamedTuple):
+    """Times count from the first point: sums of whole numbers stay exact, so that no change is exactly 0."""
+
+    of_all: float
+    counted: float
+    along: float
+    """of all times the cross sum of counts and times, less what it would be without a trend"""
+    spread: float
+
+
+def _sums(numerators: Sequence[float], denominators: Sequence[float], times: Sequence[float]) -> _Sums:
+    since = [time - times[0] for time in times]
+    of_all, counted = sum(denominators), sum(numerators)
+    weighted = sum(n * t for n, t in zip(denominators, since, strict=True))
+    return _Sums(
+        of_all=of_all,
+        counted=counted,
+        along=of_all * sum(c * t for c, t in zip(numerators, since, strict=True)) - counted * weighted,
+        spread=of_all * sum(n * t * t for n, t in zip(denominators, since, strict=True)) - weighted**2,
+    )
 
 
 def statistic(
     numerators: Sequence[float], denominators: Sequence[float], times: Sequence[float]
 ) -> float | None:
     """Chi-square for trend, one degree of freedom; None where all or none are counted, or no time passes."""
-    of_all, counted = sum(denominators), sum(numerators)
-    weighted = sum(n * t for n, t in zip(denominators, times, strict=True))
-    spread = of_all * sum(n * t * t for n, t in zip(denominators, times, strict=True)) - weighted**2
+    of_all, counted, along, spread = _sums(numerators, denominators, times)
     below = counted * (of_all - counted) * spread
-    if below <= 0:
-        return None
-    above = of_all * sum(c * t for c, t in zip(numerators, times, strict=True)) - counted * weighted
-    return float(of_all * above**2 / below)
+    return float(of_all * along**2 / below) if below > 0 else None
 
 
 def slope(numerators: Sequence[float], denominators: Sequence[float], times: Sequence[float]) -> float:
     """Change a year of the proportion: the straight line weighted by the denominators; 0 for no time."""
-    of_all = sum(denominators)
-    middle = sum(n * t for n, t in zip(denominators, times, strict=True)) / of_all
-    spread = sum(n * (t - middle) ** 2 for n, t in zip(denominators, times, strict=True))
-    if spread == 0:
-        return 0.0
-    along = sum(c * (t - middle) for c, t in zip(numerators, times, strict=True))
-    return float(along / spread)
+    _, _, along, spread = _sums(numerators, denominators, times)
+    return float(along / spread) if spread > 0 else 0.0
 
 
 def keeps_its_sign(
@@ -68,10 +82,8 @@ def detectable_change(
 
     None where all or none are counted.
     """
-    of_all = sum(denominators)
-    share = sum(numerators) / of_all
-    middle = sum(n * t for n, t in zip(denominators, times, strict=True)) / of_all
-    spread = sum(n * (t - middle) ** 2 for n, t in zip(denominators, times, strict=True))
+    of_all, counted, _, spread = _sums(numerators, denominators, times)
+    share = counted / of_all
     if spread <= 0 or not 0 < share < 1:
         return None
-    return (Z_95 + _Z_POWER) * sqrt(share * (1 - share) / spread) * (max(times) - min(times))
+    return (Z_95 + _Z_POWER) * sqrt(share * (1 - share) * of_all / spread) * (max(times) - min(times))

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from dashboard.analysis.intervals import CONFIDENCE, wilson
 
 LEVEL: Final = 0.05
-"""a difference is told from chance below this p-value, or where its 95 % interval leaves out no difference"""
+"""a difference is told from chance below this p-value and where its 95 % interval leaves out no difference"""
 
 
 class Comparison(NamedTuple):
@@ -63,7 +63,8 @@ def events(
         low=low,
         high=high,
         p_value=float(test.pvalue),
-        is_beyond_chance=float(test.pvalue) < LEVEL,
+        # With unequal exposures the test and the interval can disagree at the edge: both must say so.
+        is_beyond_chance=float(test.pvalue) < LEVEL and not low <= 1 <= high,
         method="exact_poisson",
     )
 
@@ -76,9 +77,9 @@ def shares(
     Raises:
         ValueError: a count outside its range.
     """
-    first, second = earlier / earlier_trials, later / later_trials
     low_1, high_1, _ = wilson(earlier, earlier_trials)
     low_2, high_2, _ = wilson(later, later_trials)
+    first, second = earlier / earlier_trials, later / later_trials
     change = second - first
     low = change - sqrt((second - low_2) ** 2 + (high_1 - first) ** 2)
     high = change + sqrt((high_2 - second) ** 2 + (first - low_1) ** 2)

@@ -25,6 +25,8 @@ class Group(StrEnum):
     RIGHT_WAY = "right_way"
     """a sign in the good direction"""
     REST = "rest"
+    NOTHING = "nothing"
+    """no figure anywhere, and no criterion"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,9 @@ def _group(indicator: r.Indicator, cells: Sequence[MatrixCell]) -> Group:
         return Group.WRONG_WAY
     if any(cell.is_old or (cell.judged and cell.judged.state is not State.CLEAR) for cell in criteria):
         return Group.WATCH
-    return Group.RIGHT_WAY if any(side > 0 for side in sides) else Group.REST
+    if any(side > 0 for side in sides):
+        return Group.RIGHT_WAY
+    return Group.REST if any(cell.is_known for cell in cells) else Group.NOTHING
 
 
 def _concerned(row: MatrixRow) -> int:

@@ -34,6 +34,7 @@ class Facts:
     figures: Sequence[r.Figure]
     newest: Sequence[r.NewestRow]
     rule_values: Sequence[r.RuleValue]
+    trends: Sequence[r.TrendState]
     targets: Sequence[r.Target]
     baseline_years: dict[str, int]
     baseline_year: int
@@ -104,6 +105,7 @@ class _Builder:
             for v in facts.rule_values
             if v.data_year == facts.baseline_years.get(v.indicator_id, facts.baseline_year)
         }
+        self._trends = {(t.geography_id, t.indicator_id): t for t in facts.trends}
         self._proxies: dict[str, list[str]] = {}
         for indicator in facts.indicators:
             if indicator.proxy_for:
@@ -129,6 +131,7 @@ class _Builder:
             single_year=self._single_year(geography_id, criterion, reading),
             proxies=self._proxy_readings(geography_id, criterion.indicator_id, reading),
             missing=self._why_missing(status, reading),
+            trend=self._trends.get((geography_id, criterion.indicator_id)),
         )
 
     def combined_cell(self, geography_id: str, criterion: r.Criterion) -> Cell:
@@ -152,6 +155,7 @@ class _Builder:
             single_year=None,
             proxies=self._proxy_readings(geography_id, criterion.indicator_id, reading),
             missing=None if reading else self._missing_row(geography_id, criterion.indicator_id),
+            trend=self._trends.get((geography_id, criterion.indicator_id)),
         )
 
     def _rule_reading(self, status: r.CriterionStatus) -> Reading | None:
@@ -162,7 +166,7 @@ class _Builder:
         return Reading(
             indicator_id=status.indicator_id,
             value=status.value,
-            decimals=_telling_decimals(status, _decimals(status.value_decimals, indicator)),
+            decimals=shown_decimals(status, indicator),
             period=status.period,
             first_year=status.first_year if made_mean else None,
             is_published_mean=not made_mean and status.averaging_years > 1,
@@ -244,8 +248,9 @@ def _decimals(of_value: int | None, indicator: r.Indicator) -> int:
     return indicator.decimals if of_value is None else min(of_value, indicator.decimals)
 
 
-def _telling_decimals(status: r.CriterionStatus, decimals: int) -> int:
+def shown_decimals(status: r.CriterionStatus, indicator: r.Indicator) -> int:
     """One decimal more where rounding would put a mean on the other side of the line than the law does."""
+    decimals = _decimals(status.value_decimals, indicator)
     if status.value is None or status.threshold is None or status.basis != "mean_of_years":
         return decimals
     for candidate in range(decimals, decimals + 3):

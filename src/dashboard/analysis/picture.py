@@ -51,6 +51,8 @@ class Cell:
     proxies: tuple[Reading, ...]
     missing: str | None
     """why nothing is judged: 'no_figure', 'mean_incomplete', 'threshold_unknown', 'suppressed', 'delayed'"""
+    trend: r.TrendState | None
+    """of the single periods, never of the rule's overlapping means"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,6 +266,8 @@ def _axis(panels: Sequence[Panel]) -> tuple[float, float]:
     if lowest >= 0 and lowest < _ZERO_BELOW * highest:
         lowest = 0.0
     step = _round_step((highest - lowest) or abs(highest) or 1.0)
+    room = (highest - lowest) / 20
+    lowest, highest = lowest - room if lowest > room else lowest, highest + room
     low = math.floor(lowest / step) * step
     high = math.ceil(highest / step) * step
     return low, high if high > low else low + step

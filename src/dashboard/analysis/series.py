@@ -20,7 +20,7 @@ MULTIPLIER: Final = {"share": 100.0, "rate": 1000.0}
 class Series:
     """Figures of single years, quarters or months, never published means of several; all of one length."""
 
-    periods: Sequence[str]
+    periods: Sequence[str] | NDArray[np.object_]
     """as in the catalog, of one frequency, oldest first"""
     values: Floats
     """in the indicator's unit"""

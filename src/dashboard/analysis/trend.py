@@ -22,7 +22,7 @@ MAX_MISSING_YEARS: Final = 2
 """years that may lack among the five of the test"""
 MIN_MEAN_COUNT: Final = 2.0
 """counts with a lower mean a period are too few for the XmR chart's limits"""
-_NEVER_BELOW_ZERO: Final = frozenset({"count", "amount"})
+_NEVER_BELOW_ZERO: Final = frozenset({"count", "share", "rate", "amount"})
 _CERTAIN_ALONE: Final = frozenset({xmr.Signal.FAR_OUTSIDE, xmr.Signal.RISING_OR_FALLING})
 """The other signals come by chance in up to 1 % of series each (benchmarks/signals.py): one of them is an
 early sign, two that agree are certain. So "certain" means about the same in both methods."""
@@ -159,8 +159,8 @@ def _state(series: Series, method: str, strength: Strength, side: float) -> Tren
         direction=direction,
         strength=strength,
         method=method,
-        first_period=series.periods[0],
-        last_period=series.periods[-1],
+        first_period=str(series.periods[0]),
+        last_period=str(series.periods[-1]),
         points=len(series),
         is_demo=bool(series.demo.any()),
     )

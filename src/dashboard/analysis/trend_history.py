@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.analysis.series import Flags, Floats, Series
-from dashboard.analysis.trend import Trend, trend
+from dashboard.analysis.trend import Direction, Reason, Strength, Trend, trend
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 
@@ -35,17 +35,18 @@ class Publications:
 
 
 def history(
-    periods: Sequence[str], publications: Publications, value_type: str
+    periods: NDArray[np.object_], publications: Publications, value_type: str
 ) -> Iterator[tuple[date, Trend]]:
     """Each state with the day from which it was known; a state that a publication did not change is left out.
 
     Args:
-        periods: of one frequency, oldest first.
+        periods: names, of one frequency, oldest first.
         publications: in order of their day.
         value_type: the catalog's.
     """
     p = publications
-    days, look = np.unique(p.published, return_inverse=True)
+    is_new_day = np.r_[True, p.published[1:] != p.published[:-1]]
+    days, look = p.published[is_new_day], np.cumsum(is_new_day) - 1
     # The row known of each period on each day: later rows have higher numbers, so a running maximum does.
     known = np.full((len(days), len(periods)), -1, dtype=np.int64)
     known[look, p.period] = np.arange(len(p.period))
@@ -54,19 +55,34 @@ def history(
     for day, rows in zip(days.tolist(), known, strict=True):
         there = rows[rows >= 0]
         there = there[~np.isnan(p.values[there])]
-        if not there.size:
-            continue
-        state = trend(
-            Series(
-                [periods[place] for place in p.period[there].tolist()],
+        if there.size:
+            series = Series(
+                periods[p.period[there]],
                 p.values[there],
                 p.numerators[there],
                 p.denominators[there],
                 p.breaks[there],
                 p.demo[there],
-            ),
-            value_type,
-        )
+            )
+            state = trend(series, value_type)
+        elif before is not None:
+            state = _withdrawn(before)
+        else:
+            continue
         if state != before:
             yield date.fromordinal(_EPOCH + day), state
         before = state
+
+
+def _withdrawn(before: Trend) -> Trend:
+    """Every figure has been taken back: what they said no longer holds."""
+    return Trend(
+        direction=Direction.NONE,
+        strength=Strength.LEVEL_ONLY,
+        method="level",
+        first_period=before.first_period,
+        last_period=before.last_period,
+        points=0,
+        is_demo=before.is_demo,
+        reason=Reason.TOO_FEW,
+    )

@@ -14,10 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 MIN_POINTS: Final = 12
-_TO_LIMIT: Final = 2.66
+RUN: Final = 7
+"""points on one side of the mean, or points that rise or fall, that make a signal"""
+TO_LIMIT: Final = 2.66
+"""mean moving ranges from the mean to a limit: three standard deviations"""
 _DROP_FROM: Final = 3.267
 _FAR: Final = 4 / 3
-_RUN: Final = 7
+_DUST: Final = 1e-9
+"""of the mean: a distance below it is a rounding error of the computer, not a difference"""
 
 Values = NDArray[np.float64]
 
@@ -53,28 +57,34 @@ def limits(values: Values) -> Limits:
     ranges = np.abs(np.diff(values))
     typical = float(ranges.mean())
     kept = ranges[ranges < _DROP_FROM * typical] if typical > 0 else ranges
-    reach = _TO_LIMIT * float(kept.mean())
+    reach = TO_LIMIT * float(kept.mean())
     mean = float(values.mean())
     return Limits(mean, mean - reach, mean + reach)
 
 
 def signals(values: Values, of: Limits) -> list[tuple[Signal, int]]:
-    """The signals that the newest point is part of, the strongest first, each with 1 (up) or -1 (down)."""
+    """The signals that the newest point is part of, the strongest first, each with 1 (up) or -1 (down).
+
+    Where no variation is left to set limits by, a point can be outside but not far outside.
+    """
     found: list[tuple[Signal, int]] = []
-    newest = values[-1]
+    off = values - of.mean
+    dust = _DUST * abs(of.mean)
+    off[np.abs(off) <= dust] = 0.0
+    newest = off[-1]
     reach = of.upper - of.mean
-    if newest > of.upper or newest < of.lower:
-        is_far = abs(newest - of.mean) > _FAR * reach
-        found.append((Signal.FAR_OUTSIDE if is_far else Signal.OUTSIDE, 1 if newest > of.upper else -1))
-    if len(values) >= _RUN:
-        steps = np.diff(values[-_RUN:])
+    if abs(newest) > reach + dust:
+        is_far = reach > dust and abs(newest) > _FAR * reach
+        found.append((Signal.FAR_OUTSIDE if is_far else Signal.OUTSIDE, 1 if newest > 0 else -1))
+    if len(values) >= RUN:
+        steps = np.diff(values[-RUN:])
         if (steps > 0).all() or (steps < 0).all():
             found.append((Signal.RISING_OR_FALLING, 1 if steps[0] > 0 else -1))
-        off = values[-_RUN:] - of.mean
-        if (off > 0).all() or (off < 0).all():
-            found.append((Signal.ONE_SIDE, 1 if off[0] > 0 else -1))
+        side_of = off[-RUN:]
+        if (side_of > 0).all() or (side_of < 0).all():
+            found.append((Signal.ONE_SIDE, 1 if newest > 0 else -1))
     for side in (1, -1):
-        far = side * (values[-3:] - of.mean) > reach * 2 / 3
-        if far[-1] and far.sum() >= 2 and reach > 0:
+        far = side * off[-3:] > reach * 2 / 3
+        if far[-1] and far.sum() >= 2 and reach > dust:
             found.append((Signal.OUTER_THIRD, side))
     return found

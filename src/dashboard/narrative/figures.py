@@ -7,6 +7,7 @@ from typing import Final
 from dashboard import danish
 from dashboard.analysis.criteria import State
 from dashboard.analysis.picture import Cell, Column, Reading
+from dashboard.narrative import trends
 from dashboard.store.records import Indicator, OfficialStatus
 
 STATE_WORD: Final = {
@@ -103,6 +104,14 @@ def course(cell: Cell, indicator: Indicator) -> str | None:
     return danish.quantity(cell.course, indicator.unit, max(indicator.decimals, 1))
 
 
+def trend(cell: Cell) -> str:
+    """`tegn på fald (2016–2020)`, with its mark where it is made from examples; for plain text."""
+    if cell.trend is None:
+        return ""
+    example = ", eksempel" if cell.trend.is_demo else ""
+    return f"{trends.short(cell.trend)} ({trends.span(cell.trend)}{example})"
+
+
 def description(place: str, cell: Cell, column: Column, target_year: int) -> str:
     """The gauge's whole meaning as text, for those who do not see it."""
     indicator = column.indicator
@@ -115,6 +124,8 @@ def description(place: str, cell: Cell, column: Column, target_year: int) -> str
     parts.append(f"Grænse: {limit(column)}.")
     if cell.reading is not None and cell.state is not State.UNKNOWN:
         parts.append(f"Kriteriet: {STATE_WORD[cell.state].lower()}.")
+    if cell.trend is not None:
+        parts.append(f"Udvikling: {trend(cell)}.")
     if (wanted := target(cell, indicator)) is not None:
         origin = ORIGIN_WORD.get(cell.target_origin or "", "")
         parts.append(f"Mål {target_year}: {wanted} ({origin}).")

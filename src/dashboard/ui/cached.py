@@ -18,11 +18,13 @@ from dashboard.analysis import matrix as matrix_analysis
 from dashboard.analysis import portrait as portrait_analysis
 from dashboard.analysis.overview import Facts, overview
 from dashboard.analysis.picture import Overview
+from dashboard.errors import BuildOutdatedError
 from dashboard.settings import Settings
 from dashboard.store import questions
 from dashboard.store import records as r
 from dashboard.store.connection import open_build
 from dashboard.store.locate import published_build
+from dashboard.store.schema import schema_id
 
 T = TypeVar("T")
 
@@ -78,8 +80,11 @@ def current_build(settings: Settings) -> Build:
 
     Raises:
         BuildMissingError: none is published, or its file cannot be opened.
+        BuildOutdatedError: it was made by another version of the program.
     """
     published = published_build(settings.build_dir)
+    if published.schema != schema_id():
+        raise BuildOutdatedError(published.build_id, demo=published.demo)
     return Build(published.build_id, _connection(str(published.path)))
 
 
@@ -107,6 +112,36 @@ def age_of_figures(build: Build, as_of: date) -> r.AgeOfFigures:
 
 def figures(build: Build, as_of: date) -> tuple[r.Figure, ...]:
     return remember(build, "figures", as_of, make=lambda: questions.latest_figures(build.connection, as_of))
+
+
+def criterion_status(build: Build, as_of: date, ruleset_id: str) -> tuple[r.CriterionStatus, ...]:
+    return remember(
+        build,
+        "criterion_status",
+        as_of,
+        ruleset_id,
+        make=lambda: questions.criterion_status(build.connection, as_of, ruleset_id),
+    )
+
+
+def verdicts(build: Build, as_of: date, ruleset_id: str) -> tuple[r.ListStatus, ...]:
+    return remember(
+        build,
+        "verdicts",
+        as_of,
+        ruleset_id,
+        make=lambda: questions.list_status(build.connection, as_of, ruleset_id),
+    )
+
+
+def rule_values(build: Build, as_of: date, ruleset_id: str) -> tuple[r.RuleValue, ...]:
+    return remember(
+        build,
+        "rule_values",
+        as_of,
+        ruleset_id,
+        make=lambda: questions.rule_values(build.connection, as_of, ruleset_id),
+    )
 
 
 def series(build: Build, as_of: date, indicator_id: str) -> tuple[r.Observation, ...]:
@@ -213,12 +248,13 @@ def _overview(build: Build, as_of: date, ruleset_id: str) -> Overview:
             criteria=known.criteria,
             geographies=known.geographies,
             indicators=known.indicators,
-            statuses=questions.criterion_status(connection, as_of, ruleset_id),
-            verdicts=questions.list_status(connection, as_of, ruleset_id),
+            statuses=criterion_status(build, as_of, ruleset_id),
+            verdicts=verdicts(build, as_of, ruleset_id),
             official=questions.official_status(connection, as_of),
             figures=figures(build, as_of),
             newest=questions.newest_period_rows(connection, as_of),
-            rule_values=questions.rule_values(connection, as_of, ruleset_id),
+            rule_values=rule_values(build, as_of, ruleset_id),
+            trends=trends(build, as_of),
             targets=known.targets,
             baseline_years=known.baseline_years,
             baseline_year=known.programme.baseline_year,

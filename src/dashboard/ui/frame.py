@@ -126,7 +126,7 @@ def example_notice() -> None:
     st.html(
         '<p class="example-notice"><strong>Eksempeldata:</strong> tal mærket '
         '<span class="tag">eksempel</span> eller <span class="example">eks.</span> er opdigtede. '
-        "Tal uden mærke er offentliggjorte eller regnet af offentliggjorte.</p>"
+        '<span class="more">Tal uden mærke er offentliggjorte eller regnet af offentliggjorte.</span></p>'
     )
 
 

@@ -16,6 +16,7 @@ from dashboard.analysis.picture import Cell, Column, Overview, Reading, Row
 from dashboard.charts.gauge import Marks, gauge
 from dashboard.narrative import figures as words
 from dashboard.narrative import status as verdicts
+from dashboard.narrative import trends
 from dashboard.store.records import Indicator
 from dashboard.ui.tables import plain_link
 
@@ -131,6 +132,7 @@ class _Writer:
             f"{escape(words.value(reading, column.indicator))}</a> {state}"
             + gauge(marks, spoken)
             + f'<p class="meta">{escape(words.period(reading))} {tags(reading)}</p>{missing}'
+            + _trend(cell)
         )
 
     def _unknown(self, cell: Cell, link: str) -> str:
@@ -171,6 +173,17 @@ def tags(reading: Reading) -> str:
     proxy = PROXY_TAG if reading.status == "proxy" else ""
     doubt = f" {words.STATUS_WORD[reading.status]}" if reading.status in _DOUBTFUL else ""
     return proxy + (EXAMPLE_TAG if reading.is_demo else "") + (OLD_TAG if reading.is_old else "") + doubt
+
+
+def _trend(cell: Cell) -> str:
+    """`↘ tegn på fald (2016–2020)`: of the single years, whatever mean the rule takes."""
+    state = cell.trend
+    if state is None:
+        return ""
+    strong = " strong" if trends.is_signal(state) else ""
+    text = f"{trends.mark(state)} {trends.short(state)} ({trends.span(state)})"
+    marked = _marked(text, is_demo=state.is_demo).replace(" eks.", f"{danish.NO_BREAK_SPACE}eks.")
+    return f'<p class="meta trend{strong}">{marked}</p>'
 
 
 def _surroundings(cell: Cell, column: Column, target_year: int) -> str:

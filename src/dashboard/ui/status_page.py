@@ -26,16 +26,19 @@ def picture(view: View) -> Overview:
 
 
 def lead(view: View, picture: Overview) -> None:
-    """The verdict, and how it comes about."""
+    """The verdict, and whether it rests on examples or old figures."""
     if not view.age.any_demo and picture.has_example_targets:
         example_notice()
     st.title(f"{verdicts.headline(picture)} {verdicts.goal(view.basis.programme.target_year)}")
+    if notes := verdict_notes(picture):
+        st.html(f'<p class="lead-sub">{notes}</p>')
+
+
+def rule_html(view: View, picture: Overview) -> str:
+    """How the verdicts come about, below what is new: on a phone that comes first."""
     counted = sum(column.criterion.role == "counted" for column in picture.columns)
     mandatory = next((c.indicator.name for c in picture.columns if c.criterion.role == "mandatory"), None)
-    st.html(
-        f'<p class="lead-sub">{verdict_notes(picture)}'
-        f"{escape(verdicts.rule(view.choice.ruleset, counted, mandatory))}</p>"
-    )
+    return f'<p class="quiet">{escape(verdicts.rule(view.choice.ruleset, counted, mandatory))}</p>'
 
 
 def verdict_notes(picture: Overview) -> str:
@@ -89,7 +92,7 @@ def _board_html(view: View, picture: Overview) -> str:
         area=lambda geography_id: address.link("./", view.choice, omraade=geography_id),
     )
     target_year = view.basis.programme.target_year
-    return board_html(picture, rows, target_year, links) + legend(target_year)
+    return rule_html(view, picture) + board_html(picture, rows, target_year, links) + legend(target_year)
 
 
 def _area_only(view: View, geography_id: str) -> str | None:
@@ -131,6 +134,7 @@ def figures_table(picture: Overview, target_year: int) -> Table:
                     words.period(reading) if reading else missing,
                     words.limit(column),
                     words.STATE_WORD[cell.state] if row.verdict else "ingen dom",
+                    words.trend(cell),
                     words.target(cell, indicator) or ("ikke fastsat" if cell.target_origin else ""),
                     words.ORIGIN_WORD[cell.target_origin] if cell.target_origin else "",
                     _course(cell, indicator),
@@ -147,6 +151,7 @@ def figures_table(picture: Overview, target_year: int) -> Table:
             "Periode",
             "Grænse",
             "Kriteriet er",
+            "Udvikling",
             f"Mål {target_year}",
             "Målets oprindelse",
             "Kurs nu",

@@ -143,6 +143,26 @@ class TestSurroundings:
         assert "kommunen 2015: 14 %" in said
         assert "2016 alene: 42,0 %" in said
 
+    @pytest.mark.parametrize(
+        ("strength", "direction", "words"),
+        [
+            ("certain", "up", "↗ sikker stigning (2011–2015)"),
+            ("early", "down", "↘ tegn på fald (2011–2015)"),
+            ("none", "none", "→ ingen sikker ændring (2011–2015)"),
+            ("undetectable", "none", "? kan ikke afgøres endnu (2011–2015)"),
+            ("level_only", "none", "– kun niveau (2011–2015)"),
+        ],
+    )
+    def test_how_it_goes(self, strength: str, direction: str, words: str) -> None:
+        cell = s.cell(trend=s.trend_state(strength=strength, direction=direction))
+        assert words in text(s.row(cells=(cell,)))
+        assert f"Udvikling: {words[2:]}." in spoken(s.row(cells=(cell,)))[0]
+        example = replace(cell, trend=s.trend_state(strength=strength, direction=direction, is_demo=True))
+        assert f"{words} eks." in text(s.row(cells=(example,)))
+
+    def test_without_a_series_nothing_is_said_of_it(self) -> None:
+        assert "Udvikling" not in spoken(s.row())[0]
+
     def test_old_figures_say_so(self) -> None:
         cell = s.cell(reading=s.reading(is_old=True), municipality=s.reading(14.0, is_old=True))
         assert text(s.row(cells=(cell,))).count("gammelt tal") == 2
