@@ -3,6 +3,7 @@
 import os
 import time
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -22,4 +23,5 @@ try:
 finally:
     milliseconds = (time.perf_counter() - start) * 1000
     with Path(os.environ["BENCH_TIMES"]).open("a", encoding="utf-8") as times:
-        times.write(f"{st.context.url}\t{milliseconds:.3f}\n")
+        page = str(st.context.url).partition("?")[0]
+        times.write(f"{page}?{urlencode(st.query_params.to_dict())}\t{milliseconds:.3f}\n")

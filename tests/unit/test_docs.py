@@ -22,7 +22,7 @@ from dashboard.catalog.sources import FileLayout, Source
 from dashboard.cli.parser import parse
 from dashboard.loader.refresh import refresh
 from dashboard.settings import Settings
-from dashboard.ui.address import AREA, DAY, INDICATOR, MEETING, RULES
+from dashboard.ui.address import AREA, AREAS, DAY, FROM, INDICATOR, MEETING, RULES, TO
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = (
@@ -177,8 +177,9 @@ def test_the_contracts_promised_columns_are_in_the_schema() -> None:
 def test_the_contracts_parameters_are_those_of_the_address() -> None:
     section = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
     section = section.split("## Pages and their addresses")[1].split("\n## ")[0]
-    named = set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE))
-    assert named == {MEETING, DAY, RULES, AREA, INDICATOR}
+    heads = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", section, re.MULTILINE)
+    named = {name for head in heads for name in re.findall(r"\w+", head)}
+    assert named == {MEETING, DAY, RULES, AREA, INDICATOR, AREAS, FROM, TO}
 
 
 def test_the_settings_table_lists_exactly_the_settings() -> None:

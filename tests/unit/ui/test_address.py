@@ -207,3 +207,32 @@ class TestLink:
         assert "<" not in link
         assert '"' not in link
         assert self.read(link)[1]["regler"] == "sub-2014"
+
+
+class TestIndikatorer:
+    """What only that page reads: the places shown and the two periods compared."""
+
+    def test_places_are_kept_in_catalog_order(self) -> None:
+        choice = resolve(omraader="sydbyen,samlet,motalavej")
+        assert [place.geography_id for place in choice.places] == ["motalavej", "sydbyen", "samlet"]
+        assert choice.problems == ()
+
+    def test_a_place_that_does_not_exist_is_named_and_the_rest_is_shown(self) -> None:
+        choice = resolve(omraader="motalavej,her")
+        assert [place.geography_id for place in choice.places] == ["motalavej"]
+        assert choice.problems == ("Området „her“ findes ikke. Vælg blandt dem, der står over figurerne.",)
+
+    def test_without_places_all_are_shown(self) -> None:
+        assert resolve().places == ()
+
+    @pytest.mark.parametrize("period", ["2015", "2015-Q3", "2015-07"])
+    def test_periods_are_read(self, period: str) -> None:
+        assert resolve(fra=period, til=period).compared == (period, period)
+
+    @pytest.mark.parametrize("period", ["2015-Q5", "2015-13", "i går", "1066", "2015-7"])
+    def test_a_period_that_cannot_be_read_is_said(self, period: str) -> None:
+        choice = resolve(fra=period)
+        assert choice.compared == (None, None)
+        assert choice.problems == (
+            f"Perioden „{period}“ kan ikke læses; den skal skrives som 2019 eller 2019-Q3.",
+        )
