@@ -1,6 +1,6 @@
 """Indikatorer: one figure over time in each place, or all figures compared."""
 
-from dashboard.ui import frame, indicator_page, matrix_page
+from dashboard.ui import frame, indicator_page, indicator_panels, indicator_table, matrix_page
 
 view = frame.open_page()
 if view.choice.indicator is None:
@@ -14,8 +14,8 @@ else:
     indicator_page.lead(picture)
     indicator_page.choice_of_indicator(view)
     indicator_page.area_choice(view)
-    indicator_page.panels(view, picture)
+    indicator_panels.panels(view, picture)
     indicator_page.compare(view, picture)
-    indicator_page.table(view, picture)
+    indicator_table.table(view, picture)
     indicator_page.events(picture)
     indicator_page.definition(view, picture)

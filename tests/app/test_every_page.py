@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from tests.app.screen import assert_sound, chooser, parameters, pieces, words
 from tests.conftest import copy_of_data, publish
 
-PAGES = ("status", "kort", "data_og_kilder")
+PAGES = ("status", "kort", "indikatorer", "vejen_til_2025", "data_og_kilder", "metode")
 DEFAULT = {"moede": "bestyrelse-2021-11-25", "regler": "sub-2014"}
 RULES = (
     "sub-2010",
@@ -314,6 +315,24 @@ def test_a_damaged_published_file_gives_help(
         build.unlink()
         duckdb.connect(str(build)).close()
     assert_help(open_page_on(data_dir, page), "Datagrundlaget kan ikke åbnes")
+
+
+@pytest.mark.parametrize("with_examples", [True, False])
+def test_after_an_update_of_the_program_the_build_is_made_anew(
+    with_examples: bool, open_page_on: Open, built_data_dir: Path, real_data_dir: Path, tmp_path: Path
+) -> None:
+    """A build of another shape is replaced by itself, with the examples or without as before."""
+    data_dir = tmp_path / "data"
+    shutil.copytree(built_data_dir if with_examples else real_data_dir, data_dir)
+    pointer = data_dir / "build" / "published.json"
+    before = json.loads(pointer.read_text(encoding="utf-8"))
+    pointer.write_text(json.dumps({**before, "schema": "000000000000"}), encoding="utf-8")
+    screen = open_page_on(data_dir)
+    assert_sound(screen)
+    after = json.loads(pointer.read_text(encoding="utf-8"))
+    assert after["build_id"] != before["build_id"]
+    assert after["demo"] == with_examples
+    assert has_notice(screen) == with_examples
 
 
 @every_page

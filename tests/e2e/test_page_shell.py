@@ -12,12 +12,24 @@ from playwright.sync_api import Page, expect
 from scripts.app_server import AppServer
 from scripts.visitor import Visitor
 
-PAGES = {"Status": "/", "Kort": "/kort", "Data og kilder": "/data_og_kilder"}
+PAGES = {
+    "Status": "/",
+    "Kort": "/kort",
+    "Indikatorer": "/indikatorer",
+    "Vejen til 2025": "/vejen_til_2025",
+    "Data og kilder": "/data_og_kilder",
+    "Metode": "/metode",
+}
 MEETING_2017 = {"moede": "bestyrelse-2017-02-23", "regler": "udsat-2018"}
 DEEP_LINKS = {
     "status": ("/", {}),
     "status of an area": ("/", {**MEETING_2017, "omraade": "sydbyen"}),
     "kort of an indicator": ("/kort", {**MEETING_2017, "omraade": "ringparken", "indikator": "arson"}),
+    "indikatorer": ("/indikatorer", {}),
+    "indikatorer of a figure": ("/indikatorer", {**MEETING_2017, "indikator": "arson", "omraade": "sydbyen"}),
+    "vejen til 2025": ("/vejen_til_2025", {}),
+    "vejen til 2025 of an area": ("/vejen_til_2025", {**MEETING_2017, "omraade": "motalavej"}),
+    "metode": ("/metode", {}),
     "data og kilder": ("/data_og_kilder", {}),
     "data og kilder of a figure": ("/data_og_kilder", {**MEETING_2017, "indikator": "convicted"}),
 }
@@ -92,7 +104,7 @@ def test_pages_are_quiet_and_keep_to_this_machine(size: str, server: AppServer, 
 
 def test_the_menu_leads_to_each_page_and_keeps_the_view(desktop: Visitor) -> None:
     page = desktop.open("/", **MEETING_2017)
-    for name in ("Kort", "Data og kilder", "Status"):
+    for name in (*list(PAGES)[1:], "Status"):
         page.get_by_role("link", name=name, exact=True).first.click()
         page.wait_for_url(
             lambda url, path=PAGES[name]: (
@@ -126,6 +138,8 @@ def test_on_a_phone_nothing_scrolls_sideways_and_the_headline_is_in_sight(phone:
     views += [
         ("/", {"omraade": "motalavej"}),
         ("/kort", {"omraade": "ringparken", "indikator": "vandalism_cost"}),
+        ("/indikatorer", {"indikator": "vandalism_cost"}),
+        ("/vejen_til_2025", {"omraade": "ringparken"}),
     ]
     views += [("/data_og_kilder", {"indikator": "convicted", "omraade": "motalavej"})]
     for path, parameters in views:

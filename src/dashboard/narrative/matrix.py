@@ -18,6 +18,7 @@ GROUP_TITLE: Final = {
     Group.WATCH: "Kriterier tæt på grænsen, ukendte eller med gamle tal",
     Group.RIGHT_WAY: "Tegn på udvikling i den ønskede retning",
     Group.REST: "Øvrige: intet, der kan skelnes fra tilfældigheder",
+    Group.NOTHING: "Endnu uden tal; de vises, når kilderne har leveret dem",
 }
 
 

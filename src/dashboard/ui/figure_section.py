@@ -13,10 +13,10 @@ from dashboard.analysis.age import is_old
 from dashboard.narrative import figures as words
 from dashboard.narrative import sources as said
 from dashboard.store.records import Criterion, Indicator, Observation
-from dashboard.ui import cached
+from dashboard.ui import address, cached
 from dashboard.ui.frame import View
 from dashboard.ui.status_board import EXAMPLE_TAG, OLD_TAG, PROXY_TAG
-from dashboard.ui.tables import Table, download, facts, html_table
+from dashboard.ui.tables import Table, download, facts, html_table, plain_link
 
 
 def figure(view: View) -> None:
@@ -30,8 +30,15 @@ def figure(view: View) -> None:
     areas = {place.geography_id for place in view.basis.geographies if place.kind == "boligomraade"}
     others = areas - {area.geography_id} if area else set()
     about = [row for row in known if row.geography_id not in others]
+    over_time = address.link(
+        "indikatorer",
+        view.choice,
+        indikator=indicator.indicator_id,
+        omraade=area.geography_id if area else None,
+    )
     st.html(
         _judged_html(view, indicator)
+        + f"<p>{plain_link(over_time, 'Se tallet over tid, og om det har ændret sig')}</p>"
         + _newest_html(about, indicator, view)
         + definition_html(indicator, view.basis.criteria)
     )

@@ -8,7 +8,7 @@ from itertools import groupby
 import streamlit as st
 
 from dashboard.analysis.criteria import State
-from dashboard.analysis.matrix import MatrixCell, MatrixRow
+from dashboard.analysis.matrix import Group, MatrixCell, MatrixRow
 from dashboard.narrative import figures, trends
 from dashboard.narrative import matrix as words
 from dashboard.ui import address, cached
@@ -40,14 +40,30 @@ def _board_html(view: View, found: tuple[MatrixRow, ...]) -> str:
     places = [cell.geography for cell in found[0].cells]
     heads = "".join(f'<th scope="col">{escape(place.short_name)}</th>' for place in places)
     groups = []
-    for group, rows_of in groupby(found, key=lambda row: row.group):
+    for group, grouped in groupby(found, key=lambda row: row.group):
+        rows_of = list(grouped)
         head = f'<th colspan="{len(places) + 1}" scope="colgroup">{words.GROUP_TITLE[group]}</th>'
-        body = "".join(_row(view, row) for row in rows_of)
+        body = (
+            _names(view, rows_of, len(places) + 1)
+            if group is Group.NOTHING
+            else "".join(_row(view, row) for row in rows_of)
+        )
         groups.append(f'<tbody><tr class="group">{head}</tr>{body}</tbody>')
     return (
         '<div class="matrix-box"><table class="matrix" aria-label="Alle tal, sammenlignet mellem områderne">'
         f'<thead><tr><th scope="col">Tal</th>{heads}</tr></thead>{"".join(groups)}</table></div>'
     )
+
+
+def _names(view: View, rows_of: list[MatrixRow], columns: int) -> str:
+    """Figures that nobody has delivered yet need no row of their own."""
+    links = [
+        plain_link(
+            address.link("indikatorer", view.choice, indikator=row.indicator.indicator_id), row.indicator.name
+        )
+        for row in rows_of
+    ]
+    return f'<tr><td class="names" colspan="{columns}">{" · ".join(links)}</td></tr>'
 
 
 def _row(view: View, row: MatrixRow) -> str:
