@@ -370,6 +370,7 @@ def single_period(
         "is_demo": False,
         "value_decimals": 1,
         "note": None,
+        "is_break": fields.get("status") == "break",
     }
     return r.SinglePeriod(geography_id, indicator_id, period, value=value, **{**defaults, **fields})
 

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+import numpy as np
+
 from dashboard.analysis import comparison
 from dashboard.analysis.comparison import Comparison
 from dashboard.analysis.intervals import Interval, of_figure
-from dashboard.analysis.series import MULTIPLIER
+from dashboard.analysis.series import MULTIPLIER, carried
 from dashboard.store import records as r
 
 _ZERO_BELOW: Final = 0.35
@@ -203,6 +205,11 @@ def _of_one_frequency(figures: Sequence[r.SinglePeriod], wanted: str) -> list[r.
 
 
 def _points(figures: Sequence[r.SinglePeriod], indicator: r.Indicator) -> tuple[Point, ...]:
+    breaks = carried(
+        np.array([figure.is_break for figure in figures], dtype=np.bool_),
+        np.array([figure.value is not None for figure in figures], dtype=np.bool_),
+    )
+    shown = [figure for figure in figures if figure.value is not None]
     return tuple(
         Point(
             period=figure.period,
@@ -218,7 +225,7 @@ def _points(figures: Sequence[r.SinglePeriod], indicator: r.Indicator) -> tuple[
                 figure.denominator,
                 events=indicator.events,
             ),
-            is_break=figure.status == "break",
+            is_break=bool(is_break),
             is_demo=figure.is_demo,
             status=figure.status,
             source_id=figure.source_id,
@@ -226,7 +233,7 @@ def _points(figures: Sequence[r.SinglePeriod], indicator: r.Indicator) -> tuple[
             published_assumed=figure.published_assumed,
             note=figure.note,
         )
-        for figure in figures
+        for figure, is_break in zip(shown, breaks, strict=True)
         if figure.value is not None
     )
 

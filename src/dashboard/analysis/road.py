@@ -13,7 +13,7 @@ from dashboard.analysis.margin import Margin, margin
 from dashboard.analysis.pace import Pace, pace
 from dashboard.analysis.picture import Cell, Column, Overview
 from dashboard.analysis.projection import Projection, projection
-from dashboard.analysis.series import Series
+from dashboard.analysis.series import Series, carried
 from dashboard.store import records as r
 
 _ZERO_BELOW: Final = 0.35
@@ -112,20 +112,21 @@ def road(facts: Facts) -> Road:
 
 def yearly_series(figures: Sequence[r.SinglePeriod], geography_id: str) -> Series:
     """The single years of one place that have a value; a proxy is another measure and left out."""
-    rows = [
+    known = [
         figure
         for figure in figures
-        if figure.geography_id == geography_id
-        and figure.frequency == "year"
-        and figure.value is not None
-        and figure.status != "proxy"
+        if figure.geography_id == geography_id and figure.frequency == "year" and figure.status != "proxy"
     ]
+    rows = [figure for figure in known if figure.value is not None]
     return Series(
         periods=[row.period for row in rows],
         values=np.array([row.value for row in rows], dtype=np.float64),
         numerators=np.array([_or_nan(row.numerator) for row in rows], dtype=np.float64),
         denominators=np.array([_or_nan(row.denominator) for row in rows], dtype=np.float64),
-        breaks=np.array([row.status == "break" for row in rows], dtype=np.bool_),
+        breaks=carried(
+            np.array([figure.is_break for figure in known], dtype=np.bool_),
+            np.array([figure.value is not None for figure in known], dtype=np.bool_),
+        ),
         demo=np.array([row.is_demo for row in rows], dtype=np.bool_),
     )
 

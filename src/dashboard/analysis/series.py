@@ -65,6 +65,15 @@ class Series:
         return not bool(np.isnan(self.numerators).any() or np.isnan(self.denominators).any())
 
 
+def carried(breaks: Flags, shown: Flags) -> Flags:
+    """The breaks of the points that are shown: one that falls on a hidden point begins at the next shown.
+
+    Both of one length, oldest first; so long as the number of shown points is the answer.
+    """
+    series = np.cumsum(breaks)[shown]
+    return np.asarray(np.r_[False, series[1:] != series[:-1]] | breaks[shown], dtype=np.bool_)[: series.size]
+
+
 def time_of(period: str) -> float:
     """Years as a number: `2015` -> 2015, `2015-Q3` -> 2015.5, `2015-07` -> 2015.5."""
     year, _, part = period.partition("-")

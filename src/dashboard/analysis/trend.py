@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from dashboard.analysis import chi_square, xmr
-from dashboard.analysis.series import MULTIPLIER, Series, frequency_of
+from dashboard.analysis.series import MULTIPLIER, Series, frequency_of, time_of
 
 METHOD_VERSION: Final = "1"
 """raised whenever the same figures could get another state"""
@@ -20,6 +20,8 @@ RELEVANT_SHARE: Final = 0.10
 """a change of this share of the level should be seen, or the series is called undetectable"""
 MAX_MISSING_YEARS: Final = 2
 """years that may lack among the five of the test"""
+MAX_MISSING_SHARE: Final = 0.25
+"""of the quarters or months from first to last that may lack: neighbours should be neighbours"""
 MIN_MEAN_COUNT: Final = 2.0
 """counts with a lower mean a period are too few for the XmR chart's limits"""
 _NEVER_BELOW_ZERO: Final = frozenset({"count", "share", "rate", "amount"})
@@ -50,6 +52,8 @@ class Reason(StrEnum):
     """enough points, but not after the last break"""
     GAPS = "gaps"
     """five points, but spread over too many years"""
+    NO_CHANCE = "no_chance"
+    """an amount, a mean, a ratio or a stock: chance cannot be worked out for it"""
     NO_COUNTS = "no_counts"
     """the source gives no number of persons or events behind the figures"""
 
@@ -111,7 +115,9 @@ def _yearly(series: Series, value_type: str) -> Trend:
     multiplier = MULTIPLIER.get(value_type)
     if times[-1] - times[0] > len(series) - 1 + MAX_MISSING_YEARS:
         return _level(series, Reason.GAPS)
-    if multiplier is None or not series.has_counts:
+    if multiplier is None:
+        return _level(series, Reason.NO_CHANCE)
+    if not series.has_counts:
         return _level(series, Reason.NO_COUNTS)
     counts = series.numerators.tolist(), series.denominators.tolist(), times
     found = chi_square.statistic(*counts)
@@ -132,6 +138,10 @@ def _yearly(series: Series, value_type: str) -> Trend:
 
 
 def _periodic(series: Series, value_type: str) -> Trend:
+    a_year = {"quarter": 4, "month": 12}[frequency_of(str(series.periods[-1]))]
+    in_all = round((time_of(str(series.periods[-1])) - time_of(str(series.periods[0]))) * a_year) + 1
+    if len(series) < (1 - MAX_MISSING_SHARE) * in_all:
+        return _level(series, Reason.GAPS)
     of = xmr.limits(series.values)
     found = xmr.signals(series.values, of)
     is_count = value_type == "count"

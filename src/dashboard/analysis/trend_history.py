@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.analysis.series import Flags, Floats, Series
+from dashboard.analysis.series import Flags, Floats, Series, carried
 from dashboard.analysis.trend import Direction, Reason, Strength, Trend, trend
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
@@ -53,15 +53,16 @@ def history(
     known = np.maximum.accumulate(known, axis=0)
     before: Trend | None = None
     for day, rows in zip(days.tolist(), known, strict=True):
-        there = rows[rows >= 0]
-        there = there[~np.isnan(p.values[there])]
+        known_rows = rows[rows >= 0]
+        shown = ~np.isnan(p.values[known_rows])
+        there = known_rows[shown]
         if there.size:
             series = Series(
                 periods[p.period[there]],
                 p.values[there],
                 p.numerators[there],
                 p.denominators[there],
-                p.breaks[there],
+                carried(p.breaks[known_rows], shown),
                 p.demo[there],
             )
             state = trend(series, value_type)

@@ -38,7 +38,11 @@ _REASON: Final = {
         "Efter bruddet i serien er der for få tal til at bedømme en udvikling. Tal før bruddet kan ikke "
         "sammenlignes med tal efter."
     ),
-    "gaps": "Der mangler for mange år mellem tallene til at bedømme en udvikling; kun niveauet kan vises.",
+    "gaps": "Der mangler for mange tal i rækken til at bedømme en udvikling; kun niveauet kan vises.",
+    "no_chance": (
+        "Tallet er ikke en andel af personer eller et antal hændelser pr. beboer, så tilfældighedens andel "
+        "kan ikke regnes ud; kun niveauet kan vises."
+    ),
     "no_counts": (
         "Kilden giver ikke antallet bag tallet, så tilfældighedens andel kan ikke regnes ud; kun niveauet "
         "kan vises."

@@ -324,6 +324,8 @@ class SinglePeriod(NamedTuple):
     is_demo: bool
     value_decimals: int | None
     note: str | None
+    is_break: bool
+    """the first of a new series, also where its value is hidden"""
 
 
 class TrendState(NamedTuple):

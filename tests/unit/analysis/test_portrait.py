@@ -90,6 +90,15 @@ def test_a_hidden_period_is_a_gap_with_its_reason_and_never_a_point() -> None:
     assert [(gap.period, gap.status) for gap in panel.gaps] == [("2015", "suppressed")]
 
 
+def test_a_break_in_a_hidden_year_begins_with_the_next_point() -> None:
+    figures = [
+        s.single_period("2018"),
+        s.single_period("2019", None, status="suppressed", is_break=True),
+        s.single_period("2020"),
+    ]
+    assert [(point.period, point.is_break) for point in points(*figures)] == [("2018", False), ("2020", True)]
+
+
 def test_the_threshold_holds_for_the_areas_and_not_for_the_four_together() -> None:
     picture = portrait(facts(shown=("motalavej", "samlet"), threshold=40.0))
     assert [panel.threshold for panel in picture.panels] == [40.0, None]

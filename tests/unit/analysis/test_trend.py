@@ -95,7 +95,7 @@ class TestLevelOnly:
 
     @pytest.mark.parametrize("value_type", ["count", "mean", "ratio", "amount"])
     def test_kinds_that_are_no_part_of_anything(self, value_type: str) -> None:
-        assert trend(years(48, 46, 44, 42, 40), value_type).reason is Reason.NO_COUNTS
+        assert trend(years(48, 46, 44, 42, 40), value_type).reason is Reason.NO_CHANCE
 
     def test_two_years_may_lack_but_not_three(self) -> None:
         def found(*names: str) -> Trend:
@@ -287,6 +287,16 @@ class TestPeriodic:
     def test_only_after_the_last_break(self) -> None:
         found = counted(*[90.0] * 5, *STEADY, breaks=[5])
         assert (found.strength, found.points, found.first_period) == (Strength.NONE, 12, "2016-Q2")
+
+    def test_a_fourth_of_the_quarters_may_lack_but_no_more(self) -> None:
+        def found(of: int) -> Trend:
+            """Twelve quarters, the first and the last of them `of` quarters apart."""
+            numbers = [*range(11), of - 1]
+            names = [f"{2015 + n // 4}-Q{n % 4 + 1}" for n in numbers]
+            return trend(series(names, [9.0 + n % 3 for n in range(12)]), "count")
+
+        assert found(16).method == "xmr"
+        assert found(17).reason is Reason.GAPS
 
     def test_months(self) -> None:
         names = [f"2020-{month:02d}" for month in range(1, 13)]

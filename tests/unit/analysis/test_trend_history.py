@@ -115,3 +115,13 @@ def test_the_order_of_periods_not_of_publications_makes_the_series() -> None:
         for number, (_, period, value) in enumerate(reversed(yearly()))
     ]
     assert known(*backwards)[-1][1] == known(*yearly())[-1][1]
+
+
+def test_a_break_in_a_hidden_year_still_parts_the_series() -> None:
+    """Else a certain fall would be told of two series that cannot be compared."""
+    hidden = [(day, period, NAN if period == "2018" else percent) for day, period, percent in yearly()]
+    joined = known(*hidden, (date(2016, 10, 1), "2015", 47.0))[-1][1]
+    assert joined.strength is Strength.CERTAIN
+    parted = known(*hidden, (date(2016, 10, 1), "2015", 47.0), breaks=("2018",))[-1][1]
+    assert (parted.strength, parted.reason) == (Strength.LEVEL_ONLY, Reason.BREAK)
+    assert (parted.first_period, parted.points) == ("2019", 2)

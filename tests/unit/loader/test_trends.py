@@ -156,3 +156,18 @@ def test_the_areas_of_a_whole_refresh_have_a_state_each(folder: DataFolder) -> N
     )
     twice = "SELECT geography_id, indicator_id, known_from FROM trend GROUP BY ALL HAVING count(*) > 1"
     assert folder.rows(twice) == []
+
+
+def test_a_break_in_a_hidden_year_is_kept(folder: DataFolder) -> None:
+    """Three of a thousand in the year of the break are hidden; the years before and after stay apart."""
+    counts = {2015: 40, 2016: 41, 2017: 40, 2018: 39, 2020: 8, 2021: 7}
+    rows = [
+        f"sydbyen;convicted;{one};{count / 10};{count};1000;final;{one + 1}-10-01\n"
+        for one, count in counts.items()
+    ]
+    rows.append("sydbyen;convicted;2019;0,3;3;1000;break;2020-10-01\n")
+    publish(folder, *rows)
+    hidden = folder.rows("SELECT status, value, is_break FROM observation WHERE period = '2019'")
+    assert hidden == [("suppressed", None, True)]
+    *_, last = states(folder, "convicted")
+    assert last[1:] == ("level_only", "none", "level", "2020", "2021", 2, "break")

@@ -6,5 +6,5 @@ SELECT
   getvariable('period_starts')[enum_code(period) + 1] AS period_start,
   getvariable('period_ends')[enum_code(period) + 1] AS period_end,
   getvariable('period_frequencies')[enum_code(period) + 1] AS frequency,
-  averaged_years, value_decimals, published_assumed, note, confidence
+  averaged_years, value_decimals, published_assumed, note, confidence, is_break
 FROM kept;

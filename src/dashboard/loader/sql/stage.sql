@@ -161,6 +161,8 @@ SELECT
   END,
   published_given IS NULL OR coalesce(lower(published_assumed) = 'true', false),
   years_averaged, note, TRY_CAST(confidence AS confidence_code),
+  -- Apart from the status, which a hidden figure loses.
+  coalesce(status_known = 'break', false),
   fault,
   CASE
     -- What is suppressed is not told here either.

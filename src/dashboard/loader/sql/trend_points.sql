@@ -4,6 +4,6 @@ SELECT
   (enum_code(geography)::BIGINT << 48) | (enum_code(indicator)::BIGINT << 32) | (published_on - DATE '1900-01-01') AS key,
   enum_code(period) AS period,
   coalesce(value, 'nan') AS value, coalesce(numerator, 'nan') AS numerator, coalesce(denominator, 'nan') AS denominator,
-  status = 'break' AS is_break, is_demo
+  is_break, is_demo
 FROM kept
 WHERE averaged_years = 1;

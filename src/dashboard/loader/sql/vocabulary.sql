@@ -114,6 +114,6 @@ CREATE TEMP TABLE staged (
   geography geography_code, indicator indicator_code, period period_code,
   value DOUBLE, numerator DOUBLE, denominator DOUBLE, value_decimals TINYINT,
   status status_code, source_id VARCHAR, published_on DATE, published_assumed BOOLEAN,
-  averaged_years TINYINT, note VARCHAR, confidence confidence_code,
+  averaged_years TINYINT, note VARCHAR, confidence confidence_code, is_break BOOLEAN,
   fault VARCHAR, fault_cells VARCHAR[]
 );

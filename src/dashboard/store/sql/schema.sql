@@ -34,7 +34,8 @@ CREATE TABLE observation (
   status VARCHAR, source_id VARCHAR, published_on DATE, is_demo BOOLEAN,
   period_start DATE, period_end DATE, frequency VARCHAR,
   averaged_years TINYINT, value_decimals TINYINT, published_assumed BOOLEAN, note VARCHAR,
-  confidence VARCHAR
+  confidence VARCHAR,
+  is_break BOOLEAN -- the first of a new series; kept where the figure itself is hidden
 );
 
 -- What a series said of its course, from each publication on that changed it (analysis/trend.py). Changes and limits
