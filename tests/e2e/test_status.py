@@ -78,6 +78,8 @@ def test_the_table_holds_the_same_figures_as_the_gauges(desktop: Visitor) -> Non
 def test_what_is_downloaded_is_what_is_shown(desktop: Visitor) -> None:
     page = desktop.open("/", moede="bestyrelse-2020-02-27")
     page.get_by_text("De samme tal som tabel").click()
+    expect(page.get_by_role("table", name="Alle tal på siden")).to_be_visible()
+    desktop.settle()  # a button that is drawn anew while it is clicked downloads nothing
     with page.expect_download() as started:
         page.get_by_role("button", name="Hent som CSV").click()
     text = started.value.path().read_text(encoding="utf-8-sig")
