@@ -14,6 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import danish
+from dashboard.catalog.load import load_catalog
 from tests.app.conftest import Download
 from tests.app.screen import (
     Node,
@@ -25,43 +26,12 @@ from tests.app.screen import (
     table,
     words,
 )
+from tests.conftest import DATA_DIR
 
 MEETING = "bestyrelse-2021-11-25"
 DAY = "2021-11-25"
 PLACES = ("motalavej", "ringparken", "praestevangen_parkvej", "sydbyen", "samlet")
-INDICATORS = (
-    "outside_work_education",
-    "non_western",
-    "convicted",
-    "basic_schooling_only",
-    "income_share_of_region",
-    "criminal_decisions",
-    "income_share_of_municipality",
-    "mean_income",
-    "employed",
-    "young_on_benefits",
-    "youth_education",
-    "not_education_ready",
-    "company_placements",
-    "leisure_jobs",
-    "feeling_safe",
-    "arson",
-    "vandalism_cases",
-    "vandalism_cost",
-    "moving_out",
-    "waiting_list",
-    "vacant_dwellings",
-    "parent_network_members",
-    "family_guidance",
-    "active_volunteers",
-    "residents",
-    "dwellings",
-    "age_0_24",
-    "age_25_49",
-    "age_50_plus",
-    "young_immigrant_background",
-)
-
+INDICATORS = tuple(load_catalog(DATA_DIR, demo=True).indicators)
 CHANGE = re.compile(r"Fra (.+?) i ((?:\d\. kvartal )?\d{4}) til (.+?) i ((?:\d\. kvartal )?\d{4})")
 
 Open = Callable[..., AppTest]

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.analysis.criteria import State
 from dashboard.analysis.overview import Facts
 from dashboard.analysis.picture import Cell, Column, Overview, Reading, Row
+from dashboard.analysis.portrait import Facts as PortraitFacts
 from dashboard.store import records as r
 
 HOSTILE = "<script>alert('x')</script> & \"citat\""
@@ -388,3 +389,25 @@ def event(**fields: Any) -> r.Event:
         "note": None,
     }
     return r.Event(**{**defaults, **fields})
+
+
+def portrait_facts(*figures: r.SinglePeriod, **fields: Any) -> PortraitFacts:
+    """What a portrait is made from: four areas, samlet and the municipality, of which Motalavej is shown."""
+    defaults: dict[str, Any] = {
+        "as_of": date(2021, 11, 25),
+        "indicator": indicator(),
+        "geographies": [
+            *(geography(area) for area in AREAS),
+            geography("samlet", kind="samlet"),
+            geography("slagelse_kommune", kind="kommune", name="Slagelse Kommune"),
+        ],
+        "shown": ("motalavej",),
+        "figures": figures,
+        "trends": {},
+        "targets": {},
+        "criterion": None,
+        "threshold": None,
+        "events": [],
+        "rulesets": [],
+    }
+    return PortraitFacts(**{**defaults, **fields})

@@ -5,22 +5,18 @@ Screen, chart, table and download are all made from this one picture, so that th
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 import numpy as np
 
 from dashboard.analysis import comparison
+from dashboard.analysis.axis import axis_around
 from dashboard.analysis.comparison import Comparison
 from dashboard.analysis.intervals import Interval, of_figure
 from dashboard.analysis.series import MULTIPLIER, carried
 from dashboard.store import records as r
-
-_ZERO_BELOW: Final = 0.35
-"""an axis whose lowest value is below this share of its highest begins at 0"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,10 +252,7 @@ def _on_axes(panels: Sequence[Panel], *, apart: bool) -> tuple[Panel, ...]:
 
 
 def _axis(panels: Sequence[Panel]) -> tuple[float, float]:
-    """From a round number below what is drawn to one above; from 0 unless that would flatten the series.
-
-    Benchmarks have no say: a municipality far below would flatten every series.
-    """
+    """An axis for all that is drawn in the panels. Benchmarks have no say: one far away would flatten all."""
     values: list[float] = []
     for panel in panels:
         values += [point.value for point in panel.points]
@@ -267,23 +260,7 @@ def _axis(panels: Sequence[Panel]) -> tuple[float, float]:
         values += [one for one in (panel.threshold, panel.target.value if panel.target else None) if one]
         if panel.trend is not None and panel.trend.method == "xmr":
             values += [one for one in (panel.trend.lower, panel.trend.upper) if one is not None]
-    if not values:
-        return 0.0, 1.0
-    lowest, highest = min(values), max(values)
-    if lowest >= 0 and lowest < _ZERO_BELOW * highest:
-        lowest = 0.0
-    step = _round_step((highest - lowest) or abs(highest) or 1.0)
-    room = (highest - lowest) / 20
-    lowest, highest = lowest - room if lowest > room else lowest, highest + room
-    low = math.floor(lowest / step) * step
-    high = math.ceil(highest / step) * step
-    return low, high if high > low else low + step
-
-
-def _round_step(span: float) -> float:
-    """A tick's distance: 1, 2 or 5 times a power of 10, four to nine in the span."""
-    power = 10.0 ** math.floor(math.log10(span / 4))
-    return next(step * power for step in (1, 2, 5, 10) if span / (step * power) <= 9)
+    return axis_around(values)
 
 
 def _events(facts: Facts, days: Sequence[date]) -> tuple[Event, ...]:

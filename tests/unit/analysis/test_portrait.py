@@ -10,29 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.portrait import Facts, Panel, Point, Portrait, before, change_between, portrait
+from dashboard.analysis.portrait import Panel, Point, Portrait, before, change_between, portrait
 from dashboard.store import records as r
 from tests.unit import samples as s
-
-SAMLET = s.geography("samlet", kind="samlet")
-KOMMUNE = s.geography("slagelse_kommune", kind="kommune")
-
-
-def facts(*figures: r.SinglePeriod, **fields: Any) -> Facts:
-    defaults: dict[str, Any] = {
-        "as_of": date(2021, 11, 25),
-        "indicator": s.indicator(),
-        "geographies": [*(s.geography(area) for area in s.AREAS), SAMLET, KOMMUNE],
-        "shown": ("motalavej",),
-        "figures": figures,
-        "trends": {},
-        "targets": {},
-        "criterion": None,
-        "threshold": None,
-        "events": [],
-        "rulesets": [],
-    }
-    return Facts(**{**defaults, **fields})
 
 
 def only(picture: Portrait) -> Panel:
@@ -41,7 +21,7 @@ def only(picture: Portrait) -> Panel:
 
 
 def points(*figures: r.SinglePeriod, **fields: Any) -> tuple[Point, ...]:
-    return only(portrait(facts(*figures, **fields))).points
+    return only(portrait(s.portrait_facts(*figures, **fields))).points
 
 
 def test_a_share_with_counts_has_its_interval_in_per_cent() -> None:
@@ -73,19 +53,23 @@ def test_only_counts_of_events_have_chance(is_events: bool, has_interval: bool) 
 def test_the_indicators_own_frequency_is_drawn_and_its_years_stand_beside() -> None:
     quarterly = s.indicator("arson", unit="count", value_type="count", frequency="quarter")
     figures = [s.single_period("2014", 31), s.single_period("2015", 15), s.single_period("2015-Q4", 5)]
-    panel = only(portrait(facts(*figures, indicator=quarterly)))
+    panel = only(portrait(s.portrait_facts(*figures, indicator=quarterly)))
     assert [point.period for point in panel.points] == ["2015-Q4"]
     assert [point.period for point in panel.yearly] == ["2014", "2015"]
 
 
 def test_a_frequency_that_the_source_does_not_deliver_gives_way() -> None:
     quarterly = s.indicator("arson", unit="count", value_type="count", frequency="quarter")
-    panel = only(portrait(facts(s.single_period("2014", 31), indicator=quarterly)))
+    panel = only(portrait(s.portrait_facts(s.single_period("2014", 31), indicator=quarterly)))
     assert [point.period for point in panel.points] == ["2014"]
 
 
 def test_a_hidden_period_is_a_gap_with_its_reason_and_never_a_point() -> None:
-    panel = only(portrait(facts(s.single_period("2014"), s.single_period("2015", None, status="suppressed"))))
+    panel = only(
+        portrait(
+            s.portrait_facts(s.single_period("2014"), s.single_period("2015", None, status="suppressed"))
+        )
+    )
     assert [point.period for point in panel.points] == ["2014"]
     assert [(gap.period, gap.status) for gap in panel.gaps] == [("2015", "suppressed")]
 
@@ -100,14 +84,14 @@ def test_a_break_in_a_hidden_year_begins_with_the_next_point() -> None:
 
 
 def test_the_threshold_holds_for_the_areas_and_not_for_the_four_together() -> None:
-    picture = portrait(facts(shown=("motalavej", "samlet"), threshold=40.0))
+    picture = portrait(s.portrait_facts(shown=("motalavej", "samlet"), threshold=40.0))
     assert [panel.threshold for panel in picture.panels] == [40.0, None]
 
 
 class TestAxis:
     def test_all_panels_share_it_and_it_holds_all_that_is_drawn(self) -> None:
         picture = portrait(
-            facts(
+            s.portrait_facts(
                 s.single_period(value=42.0, numerator=294, denominator=700),
                 s.single_period(value=36.0, geography_id="sydbyen"),
                 shown=("motalavej", "sydbyen"),
@@ -121,12 +105,14 @@ class TestAxis:
         assert high >= 50.0
 
     def test_it_begins_at_zero_where_zero_is_near(self) -> None:
-        panel = only(portrait(facts(s.single_period("2014", 3.0), s.single_period("2015", 12.0))))
+        panel = only(portrait(s.portrait_facts(s.single_period("2014", 3.0), s.single_period("2015", 12.0))))
         assert panel.low == 0.0
 
     def test_a_municipality_far_away_does_not_flatten_the_series(self) -> None:
         picture = portrait(
-            facts(s.single_period(value=42.0), s.single_period(value=12.0, geography_id="slagelse_kommune"))
+            s.portrait_facts(
+                s.single_period(value=42.0), s.single_period(value=12.0, geography_id="slagelse_kommune")
+            )
         )
         assert only(picture).low > 12.0
         assert [panel.geography.kind for panel in picture.benchmarks] == ["kommune"]
@@ -134,7 +120,7 @@ class TestAxis:
     def test_of_counts_that_add_up_the_four_together_have_their_own(self) -> None:
         figures = [s.single_period(value=5), s.single_period(value=60, geography_id="samlet")]
         count = s.indicator(unit="count", value_type="count", additive=True)
-        picture = portrait(facts(*figures, indicator=count, shown=("motalavej", "samlet")))
+        picture = portrait(s.portrait_facts(*figures, indicator=count, shown=("motalavej", "samlet")))
         area, together = picture.panels
         assert picture.sum_has_own_axis
         assert area.high < 60 <= together.high
@@ -142,7 +128,7 @@ class TestAxis:
     @given(st.lists(st.floats(0.1, 1e6), min_size=1, max_size=8))
     def test_it_holds_every_value_whatever_they_are(self, values: list[float]) -> None:
         figures = [s.single_period(str(2010 + index), value) for index, value in enumerate(values)]
-        panel = only(portrait(facts(*figures)))
+        panel = only(portrait(s.portrait_facts(*figures)))
         assert panel.low <= min(values)
         assert panel.high >= max(values)
         assert panel.high > panel.low
@@ -152,25 +138,27 @@ class TestEvents:
     def test_changes_of_the_law_are_named_where_the_indicator_is_a_criterion(self) -> None:
         rules = [s.ruleset("udsat-2018", valid_from=date(2018, 12, 1), short_name="Udsat 2018-2021")]
         figures = [s.single_period("2016"), s.single_period("2020")]
-        without = portrait(facts(*figures, rulesets=rules))
+        without = portrait(s.portrait_facts(*figures, rulesets=rules))
         assert without.events == ()
-        picture = portrait(facts(*figures, rulesets=rules, criterion=s.criterion(), threshold=40.0))
+        picture = portrait(
+            s.portrait_facts(*figures, rulesets=rules, criterion=s.criterion(), threshold=40.0)
+        )
         (event,) = picture.events
         assert event.day == date(2018, 12, 1)
         assert "Udsat 2018-2021" in event.name
 
     def test_an_event_of_another_area_is_left_out(self) -> None:
-        assert portrait(facts(s.single_period(), events=[s.event()])).events == ()
-        picture = portrait(facts(s.single_period(), shown=("ringparken",), events=[s.event()]))
+        assert portrait(s.portrait_facts(s.single_period(), events=[s.event()])).events == ()
+        picture = portrait(s.portrait_facts(s.single_period(), shown=("ringparken",), events=[s.event()]))
         assert [event.name for event in picture.events] == ["Solgt"]
 
     def test_an_event_after_the_date_is_not_known_yet(self) -> None:
         later = s.event(geography_ids=[], year=2022)
-        assert portrait(facts(s.single_period(), events=[later])).events == ()
+        assert portrait(s.portrait_facts(s.single_period(), events=[later])).events == ()
 
     def test_an_event_without_a_year_is_told_and_not_drawn(self) -> None:
         unknown = s.event(geography_ids=[], year=None, when_da="årene kendes ikke")
-        (event,) = portrait(facts(s.single_period(), events=[unknown])).events
+        (event,) = portrait(s.portrait_facts(s.single_period(), events=[unknown])).events
         assert event.day is None
         assert event.when == "årene kendes ikke"
 
@@ -229,5 +217,5 @@ class TestBefore:
 
 
 def test_the_same_facts_give_the_same_picture() -> None:
-    one = facts(s.single_period(), s.single_period("2016", 41.0))
+    one = s.portrait_facts(s.single_period(), s.single_period("2016", 41.0))
     assert portrait(one) == portrait(replace(one))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import pytest
 
-from dashboard.analysis.portrait import Facts, portrait
+from dashboard.analysis.portrait import portrait
 from dashboard.charts.series import Texts, panel_chart
 from dashboard.store import records as r
 from tests.unit import samples as s
@@ -17,20 +16,7 @@ TEXTS = Texts(point=lambda point: f"i {point.period}", target="38 %", target_tit
 
 
 def drawn(*figures: r.SinglePeriod, **fields: Any) -> dict[str, Any]:
-    defaults: dict[str, Any] = {
-        "as_of": date(2021, 11, 25),
-        "indicator": s.indicator(),
-        "geographies": [s.geography(), s.geography("slagelse_kommune", kind="kommune")],
-        "shown": ("motalavej",),
-        "figures": figures,
-        "trends": {},
-        "targets": {},
-        "criterion": None,
-        "threshold": None,
-        "events": [],
-        "rulesets": [],
-    }
-    picture = portrait(Facts(**{**defaults, **fields}))
+    picture = portrait(s.portrait_facts(*figures, **fields))
     return panel_chart(picture, picture.panels[0], TEXTS)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
 
-from dashboard.analysis.portrait import Facts, Panel, Portrait, portrait
+from dashboard.analysis.portrait import Panel, Portrait, portrait
 from dashboard.danish import NO_BREAK_SPACE
 from dashboard.narrative import portrait as words
 from dashboard.store import records as r
@@ -17,23 +16,7 @@ ARSON = s.indicator("arson", name="Påsatte brande", unit="count", value_type="c
 
 
 def picture(*figures: r.SinglePeriod, **fields: Any) -> Portrait:
-    defaults: dict[str, Any] = {
-        "as_of": date(2021, 11, 25),
-        "indicator": s.indicator(),
-        "geographies": [
-            *(s.geography(area) for area in s.AREAS),
-            s.geography("slagelse_kommune", kind="kommune", name="Slagelse Kommune"),
-        ],
-        "shown": ("motalavej", "sydbyen"),
-        "figures": figures,
-        "trends": {},
-        "targets": {},
-        "criterion": None,
-        "threshold": None,
-        "events": [],
-        "rulesets": [],
-    }
-    return portrait(Facts(**{**defaults, **fields}))
+    return portrait(s.portrait_facts(*figures, **{"shown": ("motalavej", "sydbyen"), **fields}))
 
 
 def first(found: Portrait) -> Panel:
