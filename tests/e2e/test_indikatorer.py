@@ -123,3 +123,24 @@ def test_what_stands_behind_a_figure_is_two_clicks_away(desktop: Visitor) -> Non
     assert "omraade=sydbyen" in page.url
     desktop.settle()
     expect(page.get_by_role("table", name="Nyeste tal")).to_be_visible()
+
+
+def test_what_is_pointed_at_speaks_danish_and_nothing_shows_raw_numbers(desktop: Visitor) -> None:
+    page = desktop.open("/indikatorer", moede="bestyrelse-2021-11-25", indikator="arson")
+    figure = figures(page).first
+    figure.hover()
+    buttons = page.locator("[data-testid=stElementToolbar] button:visible")
+    expect(buttons.first).to_be_visible()
+    labels = [button.get_attribute("aria-label") or "" for button in buttons.all()]
+    assert {label.partition(":")[0] for label in labels} == {"Hent som billede", "Fuld skærm"}
+    box = figure.bounding_box()
+    assert box is not None
+    said = set()
+    for across in range(4, 100, 2):
+        for down in (0.3, 0.5, 0.7, 0.8):
+            page.mouse.move(box["x"] + box["width"] * across / 100, box["y"] + box["height"] * down)
+            tip = page.locator("#vg-tooltip-element.visible")
+            if tip.count():
+                said.add(" ".join(tip.inner_text().split()))
+    assert said, "no point was met"
+    assert all(re.search(r"Motalavej \d\. kvartal \d{4}: \d+ ", text) for text in said), said

@@ -6,7 +6,7 @@
 
   const translate = (text) => {
     const key = text.trim();
-    if (key === "" || key.length > 400) return text;
+    if (key === "" || key.length > 2000) return text;
     const word = words.get(key);
     if (word !== undefined) return text.replace(key, word);
     for (const [from, to] of patterns) {

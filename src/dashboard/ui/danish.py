@@ -162,6 +162,13 @@ WORDS: dict[str, str] = {
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     (r"^Help for (.+)$", "Hjælp til $1"),
+    # A figure's buttons repeat its whole text.
+    (r"^Show data: ", "Vis data: "),
+    (r"^Show chart: ", "Vis figur: "),
+    (r"^Download as PNG: ", "Hent som billede: "),
+    (r"^Copy Vega-Lite spec: ", "Kopiér figurens opskrift: "),
+    (r"^Fullscreen: ", "Fuld skærm: "),
+    (r"^Close fullscreen: ", "Luk fuld skærm: "),
     (r"^Remove (.+)$", "Fjern $1"),
     (r"^View (\d+) more$", "Vis $1 flere"),
     (r"^(\d+) more$", "$1 mere"),
