@@ -70,8 +70,10 @@ def carried(breaks: Flags, shown: Flags) -> Flags:
 
     Both of one length, oldest first; so long as the number of shown points is the answer.
     """
+    found = breaks[shown]
     series = np.cumsum(breaks)[shown]
-    return np.asarray(np.r_[False, series[1:] != series[:-1]] | breaks[shown], dtype=np.bool_)[: series.size]
+    found[1:] |= series[1:] != series[:-1]
+    return found
 
 
 def time_of(period: str) -> float:
