@@ -44,6 +44,7 @@ test: $(DEVELOPMENT)  ## check everything: format, lint, types, layers, pins, te
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python scripts/lock.py --check
 	$(BIN)/python -m scripts.browser --install
+	$(BIN)/python -m scripts.postgres --install
 	$(BIN)/python -m pytest $(PYTEST)
 
 unit: $(DEVELOPMENT)  ## run the tests that need no browser

@@ -1,4 +1,4 @@
-"""What all tests share: published builds in folders of their own, and the order of the tests."""
+"""What all tests share: published builds in folders of their own, journals, and the order of the tests."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from scripts.postgres import PostgresMissingError, PostgresServer, running_postgres
+
 ROOT = Path(__file__).resolve().parent.parent
 DATA_DIR = ROOT / "data"
+_NO_POSTGRES = pytest.StashKey[str]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -24,8 +28,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def copy_of_data(target: Path) -> Path:
-    """Copy data/ without its builds and return the copy."""
-    shutil.copytree(DATA_DIR, target, ignore=shutil.ignore_patterns("build"))
+    """Copy data/ without its builds and its journal, and return the copy."""
+    shutil.copytree(DATA_DIR, target, ignore=shutil.ignore_patterns("build", "journal"))
     return target
 
 
@@ -60,3 +64,33 @@ def real_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def unbuilt_data_dir(tmp_path: Path) -> Path:
     """A data folder without any build, the test's own."""
     return copy_of_data(tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def postgres(request: pytest.FixtureRequest) -> Iterator[PostgresServer]:
+    """A PostgreSQL server of our own on loopback. Where none runs: skipped with a banner, in CI failed."""
+    try:
+        with running_postgres() as server:
+            yield server
+    except PostgresMissingError as error:
+        request.config.stash[_NO_POSTGRES] = str(error)
+        if os.environ.get("CI"):
+            pytest.fail(str(error), pytrace=False)
+        pytest.skip("no PostgreSQL server can be run on this machine")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def journal_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a journal that is not there yet, the test's own; on SQLite, then on PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{(tmp_path / 'journal' / 'journal.sqlite').as_posix()}"
+    server: PostgresServer = request.getfixturevalue("postgres")
+    return server.new_database()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if _NO_POSTGRES in config.stash:
+        title = "NO POSTGRESQL: THE JOURNAL WAS TESTED ON SQLITE ONLY"
+        terminalreporter.section(title, sep="!", red=True, bold=True)
+        terminalreporter.line(config.stash[_NO_POSTGRES])
+        terminalreporter.line("What to do: run `python -m scripts.postgres --install` as root.")

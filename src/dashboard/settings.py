@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -27,6 +28,20 @@ class Settings(BaseSettings):
 
     lock_timeout_seconds: float = Field(default=0.0, ge=0)
     """How long a refresh waits for another one to end before it gives up."""
+
+    journal_url: str = Field(default="sqlite", repr=False)
+    """Where the journal is: `sqlite` for the file `journal/journal.sqlite` in the data folder, or a URL.
+
+    Left out of `repr`, since a URL may hold a password.
+    """
+
+    @property
+    def journal_address(self) -> str:
+        """The journal's URL, for `dashboard.journal.store.open_journal`."""
+        if self.journal_url not in ("", "sqlite"):
+            return self.journal_url
+        file = self.data_dir / "journal" / "journal.sqlite"
+        return f"sqlite:///{quote(file.as_posix(), safe='/:')}"
 
     @property
     def catalog_dir(self) -> Path:

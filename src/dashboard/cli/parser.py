@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from dashboard.cli import builds, refresh
+from dashboard.cli import builds, journal, refresh
 
 
 def parse(words: Sequence[str] | None) -> argparse.Namespace:
     """The arguments, with the command as the function `run`. Wrong usage ends the program with 2."""
     parser = argparse.ArgumentParser(
         prog="dashboard",
-        description="Refresh, publish and look up the figures of the dashboard."
+        description="Refresh, publish and look up the figures of the dashboard; back up what people write."
         " Settings are environment variables: DASHBOARD_DATA_DIR names the data folder.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -42,6 +42,14 @@ def parse(words: Sequence[str] | None) -> argparse.Namespace:
 
     command = commands.add_parser("rollback", help="publish the build that was published before")
     command.set_defaults(run=builds.rollback)
+
+    command = commands.add_parser("backup", help="write the journal to a file, also while the app runs")
+    command.add_argument("file", metavar="FILE")
+    command.set_defaults(run=journal.backup)
+
+    command = commands.add_parser("restore", help="add to the journal what a backup has and it lacks")
+    command.add_argument("file", metavar="FILE")
+    command.set_defaults(run=journal.restore)
     return parser.parse_args(words)
 
 

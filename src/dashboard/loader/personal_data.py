@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from dashboard.cpr import has_cpr
 from dashboard.errors import SourceFileError
+
+__all__ = ["has_cpr", "is_personal_head", "refuse_personal_heads", "refused"]
 
 _DANISH_NAMES: Final = ("navn", "navne", "fornavn", "fornavne", "efternavn", "mellemnavn", "fuldtnavn")
 _WHOSE_NAMES: Final = ("fuldenavn", "personnavn", "beboernavn", "lejernavn", "borgernavn")
@@ -18,20 +21,12 @@ _PHONES: Final = ("telefon", "telefonnr", "telefonnummer", "tlf", "mobil", "mobi
 _HEADS: Final = frozenset(
     (*_DANISH_NAMES, *_WHOSE_NAMES, *_ENGLISH_NAMES, *_NUMBERS, *_BIRTH, *_ADDRESSES, *_PHONES)
 )
-_CPR: Final = re.compile(
-    r"(?:^|[^0-9])(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2}[- ]?[0-9]{4}(?:$|[^0-9])"
-)
 
 
 def is_personal_head(head: str) -> bool:
     """Whether a column head promises names, CPR numbers, addresses or the like."""
     letters = re.sub(r"[^a-zæøå]", "", head.lower())
     return letters in _HEADS or letters.startswith("cpr")
-
-
-def has_cpr(text: str) -> bool:
-    """Whether a text holds something like a CPR number: a valid ddmmyy and four digits."""
-    return len(text) >= 10 and _CPR.search(text) is not None
 
 
 def refuse_personal_heads(name: str, heads: Iterable[str]) -> None:

@@ -1,0 +1,159 @@
+"""What can be written: one frozen model a kind, told apart by `kind`.
+
+`Story(...)` raises ContentRefusedError with every faulty field. Texts are plain characters, also where they
+look like HTML or Markdown: escaping is the reader's job (`plain_text.py`). A field that is added later needs
+a default, so that what was written before can still be read.
+"""
+
+from __future__ import annotations
+
+import uuid
+from enum import StrEnum
+from typing import Annotated, Any, Final, Literal, Self, TypeVar
+
+from pydantic import Field, TypeAdapter, model_validator
+
+from dashboard.journal.authors import Role
+from dashboard.journal.errors import ContentRefusedError, Fault, Refusal
+from dashboard.journal.plain_text import STORED, Checked, Day, Id, LongText, Note, Uuid
+
+# Made once at random; another value would give every known subject a second entry.
+_SUBJECTS: Final = uuid.UUID("6d3f5f0e-6c0c-4f0e-9d5b-3a2f1f0c7b11")
+
+
+class Written(Checked):
+    """Base of all kinds. `withdrawn` is why the entry was taken back; it stays readable in the history."""
+
+    withdrawn: Note | None = None
+
+    def subject(self) -> tuple[str, ...] | None:
+        """What there can be only one entry about, or None where any number may be written."""
+        return None
+
+    def entry_id(self) -> str | None:
+        """The id of the one entry about the subject, the same for everybody; None without a subject."""
+        subject = self.subject()
+        return None if subject is None else str(uuid.uuid5(_SUBJECTS, "/".join(subject)))
+
+    def checked(self) -> Self:
+        """The same, checked again: `model_copy` lets anything pass. Raises ContentRefusedError."""
+        return type(self).model_validate(self.model_dump())
+
+    def taken_back(self, reason: str) -> Self:
+        """The same, withdrawn for a reason. Raises ContentRefusedError where the reason is refused."""
+        checked = _Reason(withdrawn=reason)
+        # Only the reason is checked: a rule that came later must not keep an old text from being taken back.
+        return self.model_copy(update={"withdrawn": checked.withdrawn})
+
+
+class _Reason(Checked):
+    withdrawn: Note
+
+
+class _AboutOneThing(Written):
+    """May be about an indicator or an initiative, in one area or in all."""
+
+    indicator_id: Id | None = None
+    initiative_id: Id | None = None
+    geography_id: Id | None = None
+
+    @model_validator(mode="after")
+    def _one_subject(self) -> Self:
+        if self.indicator_id is not None and self.initiative_id is not None:
+            fault = Fault("initiative_id", Refusal.TWO_SUBJECTS)
+            raise ContentRefusedError(type(self).__name__, [fault])
+        return self
+
+
+class Story(Written):
+    """The story behind a curve: one per indicator and area."""
+
+    kind: Literal["story"] = "story"
+    indicator_id: Id
+    geography_id: Id
+    text: LongText
+    figures_until: Day
+    """newest publication date of the series that the writer saw; a later one makes the story stale"""
+
+    def subject(self) -> tuple[str, ...]:
+        return (self.kind, self.indicator_id, self.geography_id)
+
+
+class Decision(_AboutOneThing):
+    """What a meeting decided."""
+
+    kind: Literal["decision"] = "decision"
+    meeting_id: Id
+    text: LongText
+
+
+class ActionState(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Action(_AboutOneThing):
+    """Something to be done, by a role, before a day is over."""
+
+    kind: Literal["action"] = "action"
+    meeting_id: Id
+    text: LongText
+    owner_role: Role
+    due_on: Day
+    state: ActionState = ActionState.OPEN
+    decision_entry_id: Uuid | None = None
+    """entry of the decision that it carries out"""
+
+
+class InitiativeState(StrEnum):
+    """As `initiative.status` in the catalog."""
+
+    FORESLAAET = "foreslaaet"
+    I_GANG = "i_gang"
+    AFSLUTTET = "afsluttet"
+    SAT_I_BERO = "sat_i_bero"
+
+
+class InitiativeStatus(Written):
+    """How far an initiative is: one per initiative."""
+
+    kind: Literal["initiative_status"] = "initiative_status"
+    initiative_id: Id
+    status: InitiativeState
+    note: Note | None = None
+
+    def subject(self) -> tuple[str, ...]:
+        return (self.kind, self.initiative_id)
+
+
+class MilestoneDone(Written):
+    """A milestone is reached, and what shows it: one per milestone."""
+
+    kind: Literal["milestone_done"] = "milestone_done"
+    milestone_id: Id
+    done_on: Day
+    evidence: Note
+
+    def subject(self) -> tuple[str, ...]:
+        return (self.kind, self.milestone_id)
+
+
+Content = Annotated[Story | Decision | Action | InitiativeStatus | MilestoneDone, Field(discriminator="kind")]
+C = TypeVar("C", bound=Written)
+_CONTENT: Final[TypeAdapter[Any]] = TypeAdapter(Content)
+
+
+def kind_of(model: type[Written]) -> str:
+    """The kind that a model stands for, as stored."""
+    kind: str = model.model_fields["kind"].default
+    return kind
+
+
+def read_stored(text: str) -> Any:
+    """The content of a stored JSON text; its shape is checked, not the rules for new texts.
+
+    Raises:
+        ContentRefusedError, pydantic.ValidationError: it has another shape.
+    """
+    return _CONTENT.validate_json(text, context=STORED)

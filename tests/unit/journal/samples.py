@@ -1,0 +1,84 @@
+"""People and texts that the tests of the journal share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import select
+
+from dashboard.journal.authors import Author, Role
+from dashboard.journal.contents import (
+    Action,
+    Decision,
+    InitiativeState,
+    InitiativeStatus,
+    MilestoneDone,
+    Story,
+    Written,
+)
+from dashboard.journal.database import reading
+from dashboard.journal.store import Journal, open_journal
+from dashboard.journal.table import VERSION, row_of
+from dashboard.journal.version import Row
+
+ANNA = Author(name="Anna Holm", role=Role.UDDANNELSE)
+BO = Author(name="Bo Friis", role=Role.POLITI)
+NOW = datetime(2021, 11, 25, 12, 0, tzinfo=UTC)
+MEETING = "bestyrelse-2021-11-25"
+
+
+def later(minutes: float) -> datetime:
+    return NOW + timedelta(minutes=minutes)
+
+
+def story(text: str = "Flere er kommet i arbejde.", geography_id: str = "motalavej") -> Story:
+    return Story(
+        indicator_id="employed", geography_id=geography_id, text=text, figures_until=date(2021, 10, 1)
+    )
+
+
+def decision(text: str = "Vi følger op på næste møde.") -> Decision:
+    return Decision(meeting_id=MEETING, text=text, indicator_id="employed", geography_id="motalavej")
+
+
+def action(text: str = "Indkald til møde.", decision_entry_id: str | None = None) -> Action:
+    return Action(
+        meeting_id=MEETING,
+        text=text,
+        initiative_id="fritidsjob",
+        owner_role=Role.POLITI,
+        due_on=date(2022, 2, 1),
+        decision_entry_id=decision_entry_id,
+    )
+
+
+def status(note: str | None = "Startet i maj.") -> InitiativeStatus:
+    return InitiativeStatus(initiative_id="fritidsjob", status=InitiativeState.I_GANG, note=note)
+
+
+def done(evidence: str = "Aftalerne er underskrevet.") -> MilestoneDone:
+    return MilestoneDone(milestone_id="fritidsjob_aftaler", done_on=date(2021, 11, 1), evidence=evidence)
+
+
+def one_of_each() -> tuple[Written, ...]:
+    return (story(), decision(), action(), status(), done())
+
+
+@contextmanager
+def opened(address: str) -> Iterator[Journal]:
+    with open_journal(address) as journal:
+        yield journal
+
+
+def rows(journal: Journal) -> list[Row]:
+    """Every version as stored, by id."""
+    with reading(journal.engine) as connection:
+        found = connection.execute(select(VERSION).order_by(VERSION.c.version_id)).all()
+    return sorted((row_of(record) for record in found), key=lambda row: row.version_id)
+
+
+def sqlite_address(folder: Path, name: str = "journal") -> str:
+    return f"sqlite:///{(folder / name / 'journal.sqlite').as_posix()}"
