@@ -36,11 +36,19 @@ OURS = {
     "Indikatorer, one": "/indikatorer?indikator=outside_work_education",
     "Indikatorer, all": "/indikatorer",
     "Vejen til 2025": "/vejen_til_2025",
+    "Indsatsområder, all": "/indsatsomraader",
+    "Indsatsområder, one": "/indsatsomraader?indsatsomraade=beskaeftigelse",
     "Data og kilder": "/data_og_kilder",
     "Metode": "/metode",
 }
 CHANGES = {"change of rules": "Regler", "change of meeting": "Møde"}
-SCRIPT_GOALS_MS = {"Status": 60, "Indikatorer, one": 100, "Indikatorer, all": 120}
+SCRIPT_GOALS_MS = {
+    "Status": 60,
+    "Indikatorer, one": 100,
+    "Indikatorer, all": 120,
+    "Indsatsområder, all": 100,
+    "Indsatsområder, one": 100,
+}
 
 # In the page from its first moment: since when it stands, when its words last
 # changed, and whether the map is painted.
@@ -194,9 +202,9 @@ def script_times(times: Path) -> dict[str, list[float]]:
 
 
 def _view(url: str) -> tuple[str, bool]:
-    """The page and whether it shows one indicator, which is a view of its own."""
+    """The page and whether it shows one thing, an indicator or a focus area, which is a view of its own."""
     parts = urlsplit(url)
-    return parts.path or "/", "indikator=" in parts.query
+    return parts.path or "/", "indikator=" in parts.query or "indsatsomraade=" in parts.query
 
 
 def report(

@@ -25,6 +25,9 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "indikator": ("/indikatorer", {"indikator": "outside_work_education"}),
     "vejen_til_2025": ("/vejen_til_2025", {}),
     "vejen_til_2025-motalavej": ("/vejen_til_2025", {"omraade": "motalavej"}),
+    "indsatsomraader": ("/indsatsomraader", {}),
+    "indsatsomraade": ("/indsatsomraader", {"indsatsomraade": "beskaeftigelse"}),
+    "indsats": ("/indsatsomraader", {"indsats": "fritidsjob"}),
     "data_og_kilder": ("/data_og_kilder", {}),
     "metode": ("/metode", {}),
 }

@@ -17,6 +17,7 @@ PAGES = {
     "Kort": "/kort",
     "Indikatorer": "/indikatorer",
     "Vejen til 2025": "/vejen_til_2025",
+    "Indsatsområder": "/indsatsomraader",
     "Data og kilder": "/data_og_kilder",
     "Metode": "/metode",
 }
@@ -29,6 +30,9 @@ DEEP_LINKS = {
     "indikatorer of a figure": ("/indikatorer", {**MEETING_2017, "indikator": "arson", "omraade": "sydbyen"}),
     "vejen til 2025": ("/vejen_til_2025", {}),
     "vejen til 2025 of an area": ("/vejen_til_2025", {**MEETING_2017, "omraade": "motalavej"}),
+    "indsatsområder": ("/indsatsomraader", {}),
+    "one indsatsområde": ("/indsatsomraader", {**MEETING_2017, "indsatsomraade": "uddannelse"}),
+    "one indsats": ("/indsatsomraader", {**MEETING_2017, "indsats": "fritidsjob"}),
     "metode": ("/metode", {}),
     "data og kilder": ("/data_og_kilder", {}),
     "data og kilder of a figure": ("/data_og_kilder", {**MEETING_2017, "indikator": "convicted"}),

@@ -411,3 +411,41 @@ def portrait_facts(*figures: r.SinglePeriod, **fields: Any) -> PortraitFacts:
         "rulesets": [],
     }
     return PortraitFacts(**{**defaults, **fields})
+
+
+def focus_area(focus_area_id: str = "uddannelse", **fields: Any) -> r.FocusArea:
+    defaults: dict[str, Any] = {
+        "name": focus_area_id.capitalize(),
+        "aim": "Flere skal have en uddannelse.",
+        "application_headings": ["Uddannelse og beskæftigelse"],
+        "coordinator": "Koordinatoren",
+    }
+    return r.FocusArea(focus_area_id, **{**defaults, **fields})
+
+
+def initiative(initiative_id: str = "sproglig_indsats", **fields: Any) -> r.Initiative:
+    """A permanent one by our guess, for all areas."""
+    defaults: dict[str, Any] = {
+        "focus_area_id": "uddannelse",
+        "name": initiative_id.replace("_", " ").capitalize(),
+        "description": "Sprogtilbud i lokalområdet.",
+        "kind": "permanent",
+        "kind_is_assumed": True,
+        "application_heading": "Uddannelse og beskæftigelse",
+        "partners": [],
+        "geography_ids": [],
+    }
+    return r.Initiative(initiative_id, **{**defaults, **fields})
+
+
+def milestone(milestone_id: str = "lokale_hold", **fields: Any) -> r.Milestone:
+    """Due at the end of June 2019, not reached."""
+    defaults: dict[str, Any] = {
+        "initiative_id": "sproglig_indsats",
+        "geography_ids": None,
+        "name": "Hold i alle fire områder",
+        "due_on": date(2019, 6, 30),
+        "done_on": None,
+        "is_demo": False,
+    }
+    return r.Milestone(milestone_id, **{**defaults, **fields})

@@ -22,7 +22,18 @@ from dashboard.catalog.sources import FileLayout, Source
 from dashboard.cli.parser import parse
 from dashboard.loader.refresh import refresh
 from dashboard.settings import Settings
-from dashboard.ui.address import AREA, AREAS, DAY, FROM, INDICATOR, MEETING, RULES, TO
+from dashboard.ui.address import (
+    AREA,
+    AREAS,
+    DAY,
+    FOCUS,
+    FROM,
+    INDICATOR,
+    INITIATIVE,
+    MEETING,
+    RULES,
+    TO,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = (
@@ -179,7 +190,7 @@ def test_the_contracts_parameters_are_those_of_the_address() -> None:
     section = section.split("## Pages and their addresses")[1].split("\n## ")[0]
     heads = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", section, re.MULTILINE)
     named = {name for head in heads for name in re.findall(r"\w+", head)}
-    assert named == {MEETING, DAY, RULES, AREA, INDICATOR, AREAS, FROM, TO}
+    assert named == {MEETING, DAY, RULES, AREA, INDICATOR, AREAS, FROM, TO, FOCUS, INITIATIVE}
 
 
 def test_the_settings_table_lists_exactly_the_settings() -> None:

@@ -32,6 +32,7 @@ def duplicate_problems(draft: Draft) -> list[str]:
         *_duplicates(draft.staffing, "role"),
         *_duplicates(draft.meetings, "meeting_id"),
     ]
+    problems += _duplicate_statuses(draft)
     used = Counter(
         (y.entry.indicator_id, y.entry.national_multiple, y.entry.list_year)
         for y in draft.yearly_thresholds
@@ -86,6 +87,8 @@ def reference_problems(draft: Draft) -> list[str]:
     for initiative in draft.initiatives:
         refer(initiative.where, "focus_area_id", [initiative.entry.focus_area_id], focus_areas)
         refer(initiative.where, "geography_ids", initiative.entry.geography_ids, geographies)
+    for status in draft.initiative_statuses:
+        refer(status.where, "initiative_id", [status.entry.initiative_id], initiatives)
     for milestone in draft.milestones:
         refer(milestone.where, "initiative_id", [milestone.entry.initiative_id], initiatives)
     for body in draft.bodies:
@@ -195,6 +198,21 @@ def _duplicates(entries: Sequence[Placed[EntryT]], key: str) -> list[str]:
             stands = f"stands already: {first[value]}"
             problems.append(f"{placed.where}, key '{key}': {value!r} {stands}; allowed: each id once")
         first.setdefault(value, placed.where)
+    return problems
+
+
+def _duplicate_statuses(draft: Draft) -> list[str]:
+    """Two words about one initiative on one day; an example may stand beside a real one, which wins."""
+    first: dict[tuple[object, ...], str] = {}
+    problems = []
+    for placed in draft.initiative_statuses:
+        key = (placed.entry.initiative_id, placed.entry.since, placed.entry.is_demo)
+        if key in first:
+            problems.append(
+                f"{placed.where}, key 'since': {placed.entry.since.isoformat()} stands already for"
+                f" {placed.entry.initiative_id!r}; allowed: one status a day"
+            )
+        first.setdefault(key, placed.where)
     return problems
 
 

@@ -13,6 +13,7 @@ from dashboard.catalog.models import (
     Goal,
     Indicator,
     Initiative,
+    InitiativeStatus,
     Meeting,
     Milestone,
     Programme,
@@ -32,7 +33,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "goals.toml": ("goal",),
     "events.toml": ("event",),
     "focus_areas.toml": ("focus_area",),
-    "initiatives.toml": ("initiative",),
+    "initiatives.toml": ("initiative", "initiative_status"),
     "organisation.toml": ("body", "staffing"),
     "meetings.toml": ("meeting",),
     "milestones.toml": ("milestone",),
@@ -42,7 +43,12 @@ FILES: dict[str, tuple[str, ...]] = {
 OPTIONAL = frozenset({"milestones.toml"})
 """The application has no milestones, so the real file may be absent."""
 
-DEMO_FILES = ("targets.toml", "meetings.toml", "milestones.toml")
+DEMO_FILES: dict[str, tuple[str, ...]] = {
+    "targets.toml": ("target",),
+    "meetings.toml": ("meeting",),
+    "milestones.toml": ("milestone",),
+    "initiatives.toml": ("initiative_status",),
+}
 """Files below data/demo that add example entries; other files there are not the catalog's."""
 
 
@@ -62,6 +68,7 @@ class Draft:
     events: list[Placed[Event]]
     focus_areas: list[Placed[FocusArea]]
     initiatives: list[Placed[Initiative]]
+    initiative_statuses: list[Placed[InitiativeStatus]]
     milestones: list[Placed[Milestone]]
     bodies: list[Placed[Body]]
     staffing: list[Placed[Staffing]]
@@ -91,7 +98,9 @@ def read_draft(data_dir: Path, *, demo: bool) -> Draft:
         for name, kinds in FILES.items()
     }
     example = {
-        name: reader.tables(f"demo/{name}", kinds=FILES[name], required=False) for name in DEMO_FILES if demo
+        name: reader.tables(f"demo/{name}", kinds=kinds, required=False)
+        for name, kinds in DEMO_FILES.items()
+        if demo
     }
 
     def real(name: str, kind: str) -> tuple[str, list[dict[str, object]], str]:
@@ -109,6 +118,10 @@ def read_draft(data_dir: Path, *, demo: bool) -> Draft:
     events = reader.entries(*real("events.toml", "event"), Event)
     focus_areas = reader.entries(*real("focus_areas.toml", "focus_area"), FocusArea)
     initiatives = reader.entries(*real("initiatives.toml", "initiative"), Initiative)
+    statuses = reader.entries(*real("initiatives.toml", "initiative_status"), InitiativeStatus)
+    statuses += reader.entries(
+        *examples("initiatives.toml", "initiative_status"), InitiativeStatus, is_demo=True
+    )
     bodies = reader.entries(*real("organisation.toml", "body"), Body)
     staffing = reader.entries(*real("organisation.toml", "staffing"), Staffing)
     milestones = reader.entries(*real("milestones.toml", "milestone"), Milestone)
@@ -133,6 +146,7 @@ def read_draft(data_dir: Path, *, demo: bool) -> Draft:
         events=events,
         focus_areas=focus_areas,
         initiatives=initiatives,
+        initiative_statuses=statuses,
         milestones=milestones,
         bodies=bodies,
         staffing=staffing,

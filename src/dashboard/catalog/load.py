@@ -22,7 +22,7 @@ def load_catalog(data_dir: Path, *, demo: bool) -> Catalog:
 
     Args:
         data_dir: the folder that holds catalog/, sources/ and demo/.
-        demo: whether example targets, milestones and meetings join in, marked as such.
+        demo: whether example targets, statuses, milestones and meetings join in, marked as such.
 
     Raises:
         CatalogError: names each problem found with file, entry, key, bad value and allowed values.
@@ -49,6 +49,12 @@ def load_catalog(data_dir: Path, *, demo: bool) -> Catalog:
         events=tuple(p.entry for p in draft.events),
         goals=tuple(p.entry for p in draft.goals),
         initiatives=tuple(p.entry for p in draft.initiatives),
+        initiative_statuses=tuple(
+            sorted(
+                (p.entry for p in draft.initiative_statuses),
+                key=lambda s: (s.initiative_id, s.since, not s.is_demo),
+            )
+        ),
         milestones=tuple(p.entry for p in draft.milestones),
         bodies=tuple(p.entry for p in draft.bodies),
         staffing=tuple(p.entry for p in draft.staffing),

@@ -125,6 +125,8 @@ class Indicator(Entry):
     events: bool = False
     """a count of events that happen by themselves, so that chance can be worked out; never a stock of persons
     or dwellings"""
+    contributing: bool = False
+    """counts what an initiative itself does: fast; the others are core, slow and moved by much else"""
     background: bool = False
     """describes the residents or dwellings themselves: stands in no focus area, nobody is measured by it"""
     sort_order: int = 1000
@@ -254,6 +256,9 @@ class FocusArea(Entry):
     """the role, never a person's name"""
 
 
+InitiativeState = Literal["foreslaaet", "i_gang", "afsluttet", "sat_i_bero"]
+
+
 class Initiative(Entry):
     initiative_id: Identifier
     focus_area_id: Identifier
@@ -265,7 +270,16 @@ class Initiative(Entry):
     application_heading: Text
     partners: tuple[Text, ...] = ()
     geography_ids: tuple[Identifier, ...] = ()
-    status: Literal["foreslaaet", "i_gang", "afsluttet", "sat_i_bero"] = "foreslaaet"
+    status: InitiativeState = "foreslaaet"
+
+
+class InitiativeStatus(Entry):
+    """How far an initiative is from a day on; what the journal says for a later day wins."""
+
+    initiative_id: Identifier
+    status: InitiativeState
+    since: date
+    is_demo: bool = False
 
 
 class Milestone(Entry):

@@ -13,6 +13,7 @@ from dashboard.catalog.models import (
     Goal,
     Indicator,
     Initiative,
+    InitiativeStatus,
     Meeting,
     Milestone,
     Programme,
@@ -44,6 +45,8 @@ class Catalog:
     goals: tuple[Goal, ...]
     events: tuple[Event, ...]
     initiatives: tuple[Initiative, ...]
+    initiative_statuses: tuple[InitiativeStatus, ...]
+    """by initiative and day; of one day the example stands before the real one, which wins"""
     milestones: tuple[Milestone, ...]
     bodies: tuple[Body, ...]
     staffing: tuple[Staffing, ...]

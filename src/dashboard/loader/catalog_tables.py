@@ -62,7 +62,8 @@ def _tables(catalog: Catalog) -> dict[str, list[dict[str, Any]]]:
             for indicator_id in goal.indicator_ids
         ],
         "focus_area": _numbered(catalog.focus_areas.values()),
-        "initiative": _numbered(catalog.initiatives),
+        "initiative": [{**row, **_newest_status(catalog, row)} for row in _numbered(catalog.initiatives)],
+        "initiative_status": _plain(catalog.initiative_statuses),
         "milestone": _plain(catalog.milestones),
         "body": _numbered(catalog.bodies),
         "staffing": _numbered(catalog.staffing),
@@ -78,6 +79,14 @@ def _tables(catalog: Catalog) -> dict[str, list[dict[str, Any]]]:
             for indicator in indicators
         ],
     }
+
+
+def _newest_status(catalog: Catalog, initiative: Row) -> dict[str, Any]:
+    """The last of its statuses, else what stands with the initiative itself."""
+    said = [s for s in catalog.initiative_statuses if s.initiative_id == initiative["initiative_id"]]
+    if not said:
+        return {"status_is_demo": False}
+    return {"status": said[-1].status, "status_is_demo": said[-1].is_demo}
 
 
 def _columns(entry: BaseModel) -> dict[str, Any]:

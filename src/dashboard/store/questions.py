@@ -153,6 +153,28 @@ def milestones(build: DuckDBPyConnection) -> tuple[r.Milestone, ...]:
     return records(build, "milestones", r.Milestone)
 
 
+def focus_areas(build: DuckDBPyConnection) -> tuple[r.FocusArea, ...]:
+    return records(build, "focus_areas", r.FocusArea)
+
+
+def initiatives(build: DuckDBPyConnection) -> tuple[r.Initiative, ...]:
+    """By focus area, in catalog order."""
+    return records(build, "initiatives", r.Initiative)
+
+
+def initiative_statuses(build: DuckDBPyConnection) -> tuple[r.InitiativeStatus, ...]:
+    """By initiative and day; of one day the word that wins stands last."""
+    return records(build, "initiative_statuses", r.InitiativeStatus)
+
+
+def bodies(build: DuckDBPyConnection) -> tuple[r.Body, ...]:
+    return records(build, "bodies", r.Body)
+
+
+def staffing(build: DuckDBPyConnection) -> tuple[r.Staffing, ...]:
+    return records(build, "staffing", r.Staffing)
+
+
 def build(connection: DuckDBPyConnection) -> r.BuildInfo:
     """The build itself: its id, when it was made (UTC), and whether it holds example figures."""
     return records(connection, "build", r.BuildInfo)[0]

@@ -90,6 +90,9 @@ class Indicator(NamedTuple):
     additive: bool
     events: bool
     focus_area_names: list[str] | None
+    focus_area_ids: list[str] | None = None
+    contributing: bool = False
+    """counts what an initiative itself does; the others are core"""
 
 
 class CriterionStatus(NamedTuple):
@@ -392,6 +395,54 @@ class Milestone(NamedTuple):
     due_on: date
     done_on: date | None
     is_demo: bool
+
+
+class FocusArea(NamedTuple):
+    focus_area_id: str
+    name: str
+    aim: str
+    application_headings: list[str]
+    coordinator: str
+
+
+class Initiative(NamedTuple):
+    """Empty geography_ids: all areas."""
+
+    initiative_id: str
+    focus_area_id: str
+    name: str
+    description: str
+    kind: str
+    kind_is_assumed: bool
+    application_heading: str
+    partners: list[str]
+    geography_ids: list[str]
+
+
+class InitiativeStatus(NamedTuple):
+    """How far an initiative is from a day on."""
+
+    initiative_id: str
+    status: str
+    since: date
+    is_demo: bool
+
+
+class Body(NamedTuple):
+    """A group of the organisation; geography_id for the local følgegrupper."""
+
+    body_id: str
+    name: str
+    members: str
+    task: str
+    size: int | None
+    geography_id: str | None
+
+
+class Staffing(NamedTuple):
+    role: str
+    positions: str
+    note: str | None
 
 
 class Goal(NamedTuple):

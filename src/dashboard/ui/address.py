@@ -10,13 +10,16 @@ from typing import Final
 from urllib.parse import urlencode
 
 from dashboard import danish
-from dashboard.store.records import Geography, Indicator, Meeting, Ruleset
+from dashboard.store.records import FocusArea, Geography, Indicator, Initiative, Meeting, Ruleset
 
 MEETING: Final = "moede"
 DAY: Final = "dato"
 RULES: Final = "regler"
 AREA: Final = "omraade"
 INDICATOR: Final = "indikator"
+FOCUS: Final = "indsatsomraade"
+INITIATIVE: Final = "indsats"
+"""on Indsatsområder: one initiative; its focus area follows from it"""
 AREAS: Final = "omraader"
 """on Indikatorer: the places shown, `motalavej,samlet`"""
 FROM: Final = "fra"
@@ -44,6 +47,8 @@ class Known:
     geographies: Sequence[Geography]
     indicators: Sequence[Indicator]
     default_ruleset_id: str
+    focus_areas: Sequence[FocusArea] = ()
+    initiatives: Sequence[Initiative] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,9 @@ class Choice:
     """the places that were asked for; empty: all"""
     compared: tuple[str | None, str | None] = (None, None)
     """the periods that were asked for, the earlier first; whether they have figures is for the page to see"""
+    focus_area: FocusArea | None = None
+    initiative: Initiative | None = None
+    """always one of the focus area's"""
 
     @property
     def rules_value(self) -> str:
@@ -99,6 +107,7 @@ def resolve(parameters: Mapping[str, str], known: Known, today: date) -> Choice:
     problems: list[str] = []
     meeting, as_of = _meeting(parameters, known, today, problems)
     ruleset, follows = _ruleset(parameters.get(RULES), known, as_of, problems)
+    focus_area, initiative = _effort(parameters, known, problems)
     return Choice(
         meeting=meeting,
         as_of=as_of,
@@ -108,6 +117,8 @@ def resolve(parameters: Mapping[str, str], known: Known, today: date) -> Choice:
         indicator=_indicator(parameters.get(INDICATOR), known, problems),
         places=_places(parameters.get(AREAS), known, problems),
         compared=(_period(parameters.get(FROM), problems), _period(parameters.get(TO), problems)),
+        focus_area=focus_area,
+        initiative=initiative,
         problems=tuple(problems),
     )
 
@@ -197,6 +208,23 @@ def _indicator(wanted: str | None, known: Known, problems: list[str]) -> Indicat
     if wanted and wanted not in by_id:
         problems.append(f"Tallet „{_short(wanted)}“ findes ikke. Vælg et andet på listen.")
     return by_id.get(wanted or "")
+
+
+def _effort(
+    parameters: Mapping[str, str], known: Known, problems: list[str]
+) -> tuple[FocusArea | None, Initiative | None]:
+    """A known initiative brings its own focus area with it, whatever else the address says."""
+    focus_areas = {area.focus_area_id: area for area in known.focus_areas}
+    initiatives = {one.initiative_id: one for one in known.initiatives}
+    wanted_area, wanted = parameters.get(FOCUS), parameters.get(INITIATIVE)
+    if wanted and wanted not in initiatives:
+        problems.append(f"Indsatsen „{_short(wanted)}“ findes ikke. Vælg en anden på siden.")
+    if (initiative := initiatives.get(wanted or "")) is not None:
+        return focus_areas[initiative.focus_area_id], initiative
+    if wanted_area and wanted_area not in focus_areas:
+        names = danish.enumerate_words([area.name for area in focus_areas.values()])
+        problems.append(f"Indsatsområdet „{_short(wanted_area)}“ findes ikke. De kendte er {names}.")
+    return focus_areas.get(wanted_area or ""), None
 
 
 def _short(value: str) -> str:

@@ -52,6 +52,8 @@ class Basis:
     indicators: tuple[r.Indicator, ...]
     targets: tuple[r.Target, ...]
     baseline_years: dict[str, int]
+    focus_areas: tuple[r.FocusArea, ...]
+    initiatives: tuple[r.Initiative, ...]
 
 
 @st.cache_resource(max_entries=2, on_release=lambda connection: connection.close(), show_spinner=False)
@@ -102,6 +104,8 @@ def basis(build: Build) -> Basis:
             indicators=questions.indicators(connection),
             targets=questions.targets(connection),
             baseline_years={b.indicator_id: b.baseline_year for b in questions.baselines(connection)},
+            focus_areas=questions.focus_areas(connection),
+            initiatives=questions.initiatives(connection),
         ),
     )
 

@@ -66,6 +66,8 @@ def _choose(basis: cached.Basis) -> address.Choice:
         geographies=basis.geographies,
         indicators=basis.indicators,
         default_ruleset_id=basis.programme.default_ruleset_id,
+        focus_areas=basis.focus_areas,
+        initiatives=basis.initiatives,
     )
     choice = address.resolve({**remembered, **st.query_params.to_dict()}, known, date.today())
     _write_address(choice)
@@ -84,6 +86,10 @@ def _write_address(choice: address.Choice) -> None:
     wanted = dict(view)
     if choice.indicator is not None:
         wanted[address.INDICATOR] = choice.indicator.indicator_id
+    if choice.focus_area is not None:
+        wanted[address.FOCUS] = choice.focus_area.focus_area_id
+    if choice.initiative is not None:
+        wanted[address.INITIATIVE] = choice.initiative.initiative_id
     if choice.places:
         wanted[address.AREAS] = ",".join(place.geography_id for place in choice.places)
     wanted |= {
@@ -96,8 +102,18 @@ def _write_address(choice: address.Choice) -> None:
     st.session_state["view"] = view
 
 
-def choose(parameter: str, value: str | None) -> None:
-    """Change one part of the view; for widgets' callbacks."""
+def choose(parameter: str, value: str | None, *, everywhere: bool = True) -> None:
+    """Change one part of the view; for widgets' callbacks.
+
+    Args:
+        everywhere: whether other pages keep it too; else it belongs to this page's address alone.
+    """
+    if not everywhere:
+        if value is None:
+            st.query_params.pop(parameter, None)
+        else:
+            st.query_params[parameter] = value
+        return
     remembered = dict(st.session_state.get("view", {}))
     if value is None:
         st.query_params.pop(parameter, None)

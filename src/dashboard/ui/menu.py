@@ -14,6 +14,7 @@ _PAGES: Final = (
     ("kort.py", "Kort", "kort"),
     ("indikatorer.py", "Indikatorer", "indikatorer"),
     ("vejen_til_2025.py", "Vejen til 2025", "vejen_til_2025"),
+    ("indsatsomraader.py", "Indsatsområder", "indsatsomraader"),
     ("data_og_kilder.py", "Data og kilder", "data_og_kilder"),
     ("metode.py", "Metode", "metode"),
 )

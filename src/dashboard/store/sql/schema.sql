@@ -21,7 +21,8 @@ CREATE TABLE indicator (
   indicator_id VARCHAR, name VARCHAR, unit VARCHAR, value_type VARCHAR, polarity VARCHAR, decimals INTEGER,
   short_name VARCHAR, question VARCHAR, population VARCHAR, frequency VARCHAR, source_id VARCHAR,
   producer_says VARCHAR, processing VARCHAR, caveats VARCHAR[], disclosure VARCHAR,
-  proxy_for VARCHAR, additive BOOLEAN, composition VARCHAR, events BOOLEAN, sort_order INTEGER
+  proxy_for VARCHAR, additive BOOLEAN, composition VARCHAR, events BOOLEAN, contributing BOOLEAN,
+  sort_order INTEGER
 );
 
 CREATE TABLE indicator_focus_area (indicator_id VARCHAR, focus_area_id VARCHAR);
@@ -120,8 +121,12 @@ CREATE TABLE focus_area (
 CREATE TABLE initiative (
   initiative_id VARCHAR, focus_area_id VARCHAR, name VARCHAR, kind VARCHAR, status VARCHAR,
   description VARCHAR, kind_is_assumed BOOLEAN, application_heading VARCHAR, partners VARCHAR[],
-  geography_ids VARCHAR[], sort_order INTEGER
+  geography_ids VARCHAR[], sort_order INTEGER,
+  status_is_demo BOOLEAN -- whether `status`, the newest known when the build was made, is an example
 );
+
+-- How far each initiative was from a day on. Of one day a real word wins over an example.
+CREATE TABLE initiative_status (initiative_id VARCHAR, status VARCHAR, since DATE, is_demo BOOLEAN);
 
 CREATE TABLE milestone (
   milestone_id VARCHAR, initiative_id VARCHAR, due_on DATE, done_on DATE, name VARCHAR, is_demo BOOLEAN

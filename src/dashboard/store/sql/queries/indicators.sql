@@ -1,5 +1,6 @@
 SELECT i.* EXCLUDE (sort_order), s.name AS source_name,
-       list(f.name ORDER BY f.sort_order) FILTER (f.name IS NOT NULL) AS focus_area_names
+       list(f.name ORDER BY f.sort_order) FILTER (f.name IS NOT NULL) AS focus_area_names,
+       list(f.focus_area_id ORDER BY f.sort_order) FILTER (f.name IS NOT NULL) AS focus_area_ids
 FROM indicator AS i
 LEFT JOIN source AS s USING (source_id)
 LEFT JOIN indicator_focus_area AS l USING (indicator_id)

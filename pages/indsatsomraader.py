@@ -1,0 +1,23 @@
+"""Indsatsområder: what is done in the five focus areas, and how its figures move."""
+
+from dashboard.ui import effort_data, focus_figures, focus_overview, focus_page, frame, initiative_page
+
+view = frame.open_page()
+effort = effort_data.effort(view)
+focus_page.trail(view, effort)
+if view.choice.initiative is not None:
+    initiative_page.lead(view, effort)
+    initiative_page.about(view, effort)
+    initiative_page.milestones(view, effort)
+elif view.choice.focus_area is not None:
+    focus_page.lead(view, effort)
+    focus_figures.core(view)
+    focus_figures.contributing(view)
+    focus_page.initiatives(view, effort)
+    focus_page.milestones(view, effort)
+    focus_page.local_groups(view)
+else:
+    focus_overview.lead(effort)
+    focus_overview.board(view, effort)
+    focus_overview.matrix(view, effort)
+    focus_overview.balance(view)

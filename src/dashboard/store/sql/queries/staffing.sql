@@ -1,0 +1,1 @@
+SELECT role, positions, note FROM staffing ORDER BY sort_order

@@ -1,0 +1,64 @@
+"""The parts of the page Indsatsområder that are about one initiative."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.analysis.effort import InitiativeNow, MilestoneNow
+from dashboard.narrative import effort as words
+from dashboard.store.records import Initiative
+from dashboard.ui import address
+from dashboard.ui.effort_data import Effort
+from dashboard.ui.focus_page import kind_html, legend, milestone_list, status_html
+from dashboard.ui.frame import View
+from dashboard.ui.status_board import EXAMPLE_TAG
+from dashboard.ui.tables import facts, plain_link
+
+
+def lead(view: View, effort: Effort) -> None:
+    now, own = _now(view, effort)
+    st.title(words.initiative_headline(now, own))
+    example = f"{EXAMPLE_TAG} " if now.is_demo or any(one.is_demo for one in own) else ""
+    st.html(f'<p class="lead-sub">{example}{escape(now.initiative.description)}</p>')
+
+
+def about(view: View, effort: Effort) -> None:
+    """Status, kind, partners, areas and who is responsible."""
+    now, _ = _now(view, effort)
+    st.html(view.remember("initiative", now.initiative, make=lambda: _about_html(view, now)))
+
+
+def _about_html(view: View, now: InitiativeNow) -> str:
+    one = now.initiative
+    area = next(area for area in view.basis.focus_areas if area.focus_area_id == one.focus_area_id)
+    names = {place.geography_id: place.name for place in view.basis.geographies}
+    back = address.link("indsatsomraader", view.choice, indsatsomraade=area.focus_area_id)
+    pairs = [
+        ("Status", status_html(now)),
+        ("Slags", f"{kind_html(now)}: {escape(words.KIND_MEANS[one.kind])}"),
+        ("Områder", escape(words.areas_of(now, names))),
+        ("Partnere", escape(", ".join(one.partners)) or '<span class="quiet">ingen nævnt</span>'),
+        ("Indsatsområde", plain_link(back, area.name)),
+        ("Ansvarlig", escape(area.coordinator)),
+        ("Kilde", f"Ansøgningen, afsnit 2 under „{escape(one.application_heading)}“"),
+    ]
+    return facts(pairs)
+
+
+def milestones(view: View, effort: Effort) -> None:
+    """What was to be reached when, and whether it was."""
+    _, own = _now(view, effort)
+    st.header("Milepæle", anchor=False)
+    if not own:
+        st.html(f"<p>{words.NO_MILESTONES}</p>")
+        return
+    st.markdown(milestone_list(view, own) + legend(), unsafe_allow_html=True)
+
+
+def _now(view: View, effort: Effort) -> tuple[InitiativeNow, tuple[MilestoneNow, ...]]:
+    chosen: Initiative | None = view.choice.initiative
+    if chosen is None:
+        raise ValueError("the page shows no initiative")
+    return effort.initiative(chosen.initiative_id), effort.milestones(chosen.initiative_id)
