@@ -80,6 +80,11 @@ def latest_figures(build: DuckDBPyConnection, as_of: date) -> tuple[r.Figure, ..
     return records(build, "latest_figures", r.Figure, {"as_of": as_of})
 
 
+def publications(build: DuckDBPyConnection, as_of: date) -> tuple[r.Publication, ...]:
+    """One row per series: its newest publication until the date."""
+    return records(build, "publications", r.Publication, {"as_of": as_of})
+
+
 def newest_period_rows(build: DuckDBPyConnection, as_of: date) -> tuple[r.NewestRow, ...]:
     return records(build, "newest_period_rows", r.NewestRow, {"as_of": as_of})
 

@@ -173,6 +173,14 @@ class Figure(NamedTuple):
     note: str | None
 
 
+class Publication(NamedTuple):
+    """When a series last got a figure, a new one or a revised one."""
+
+    geography_id: str
+    indicator_id: str
+    published_on: date
+
+
 class NewestRow(NamedTuple):
     """The newest row, which may lack its value; `status` then says why."""
 

@@ -118,6 +118,19 @@ def figures(build: Build, as_of: date) -> tuple[r.Figure, ...]:
     return remember(build, "figures", as_of, make=lambda: questions.latest_figures(build.connection, as_of))
 
 
+def publications(build: Build, as_of: date) -> dict[tuple[str, str], date]:
+    """The newest publication of each series, by place and indicator."""
+    return remember(
+        build,
+        "publications",
+        as_of,
+        make=lambda: {
+            (row.geography_id, row.indicator_id): row.published_on
+            for row in questions.publications(build.connection, as_of)
+        },
+    )
+
+
 def criterion_status(build: Build, as_of: date, ruleset_id: str) -> tuple[r.CriterionStatus, ...]:
     return remember(
         build,

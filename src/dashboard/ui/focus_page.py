@@ -162,7 +162,7 @@ def _milestones_html(view: View, area: FocusNow) -> str:
     return f'<div class="timeline-box">{drawing}</div>{legend()}{milestone_list(view, area.milestones)}'
 
 
-def milestone_list(view: View, found: tuple[MilestoneNow, ...]) -> str:
+def milestone_list(view: View, found: tuple[MilestoneNow, ...], *, links: bool = True) -> str:
     """What is missed first, then what lies ahead, then what is reached, the newest first."""
     names = {one.initiative_id: one.name for one in view.basis.initiatives}
     order = list(Reached)
@@ -171,7 +171,7 @@ def milestone_list(view: View, found: tuple[MilestoneNow, ...]) -> str:
     items = []
     for one in ranked:
         about = address.link("indsatsomraader", view.choice, indsats=one.milestone.initiative_id)
-        link = plain_link(about, names[one.milestone.initiative_id])
+        link = plain_link(about, names[one.milestone.initiative_id]) if links else ""
         items.append(
             f"<li>{key(one.reached)} <span><strong>{escape(one.milestone.name)}</strong>"
             f"{_SMALL_EXAMPLE if one.is_demo else ''} {words.REACHED_WORD[one.reached]}; "

@@ -11,7 +11,7 @@ from dashboard.narrative import effort as words
 from dashboard.store.records import Initiative
 from dashboard.ui import address
 from dashboard.ui.effort_data import Effort
-from dashboard.ui.focus_page import kind_html, legend, milestone_list, status_html
+from dashboard.ui.focus_page import kind_html, milestone_list, status_html
 from dashboard.ui.frame import View
 from dashboard.ui.status_board import EXAMPLE_TAG
 from dashboard.ui.tables import facts, plain_link
@@ -54,7 +54,7 @@ def milestones(view: View, effort: Effort) -> None:
     if not own:
         st.html(f"<p>{words.NO_MILESTONES}</p>")
         return
-    st.markdown(milestone_list(view, own) + legend(), unsafe_allow_html=True)
+    st.markdown(milestone_list(view, own, links=False), unsafe_allow_html=True)
 
 
 def _now(view: View, effort: Effort) -> tuple[InitiativeNow, tuple[MilestoneNow, ...]]:
