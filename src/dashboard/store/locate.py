@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from dashboard.errors import BuildMissingError
+from dashboard.errors import BuildMissingError, BuildOutdatedError
+from dashboard.store.schema import schema_id
 
 POINTER_NAME: Final = "published.json"
 BUILD_SUFFIX: Final = ".duckdb"
@@ -63,3 +64,16 @@ def published_build(build_dir: Path) -> PublishedBuild:
     if not path.is_file():
         raise BuildMissingError(f"The published build {path.name} is gone from {build_dir}.", _REMEDY)
     return PublishedBuild(build_id, path, built_at, demo, content.get("schema"))
+
+
+def usable_build(build_dir: Path) -> PublishedBuild:
+    """The published build, where this program can ask it.
+
+    Raises:
+        BuildMissingError: none is published, or its file is gone.
+        BuildOutdatedError: it was made by another version of the program.
+    """
+    published = published_build(build_dir)
+    if published.schema != schema_id():
+        raise BuildOutdatedError(published.build_id, demo=published.demo)
+    return published

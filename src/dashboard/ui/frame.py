@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 import streamlit as st
 
 from dashboard import danish
+from dashboard.briefing.answers import Basis
 from dashboard.errors import BuildMissingError
 from dashboard.settings import Settings
 from dashboard.store.records import AgeOfFigures
@@ -31,7 +32,7 @@ class View:
     """What a page shows: the build, what is chosen, and what every page needs."""
 
     build: cached.Build
-    basis: cached.Basis
+    basis: Basis
     choice: address.Choice
     age: AgeOfFigures
     settings: Settings
@@ -58,7 +59,7 @@ def open_page() -> View:
     return View(build, basis, choice, age, settings)
 
 
-def _choose(basis: cached.Basis) -> address.Choice:
+def _choose(basis: Basis) -> address.Choice:
     remembered: Mapping[str, str] = st.session_state.get("view", {})
     known = address.Known(
         meetings=basis.meetings,
@@ -124,7 +125,7 @@ def choose(parameter: str, value: str | None, *, everywhere: bool = True) -> Non
     st.session_state["view"] = remembered
 
 
-def _header(basis: cached.Basis, choice: address.Choice, age: AgeOfFigures) -> None:
+def _header(basis: Basis, choice: address.Choice, age: AgeOfFigures) -> None:
     with st.container(horizontal=True, key="frame", gap="small", vertical_alignment="center"):
         _meeting_choice(basis, choice)
         _rules_choice(basis, choice)
@@ -146,7 +147,7 @@ def example_notice() -> None:
     )
 
 
-def _meeting_choice(basis: cached.Basis, choice: address.Choice) -> None:
+def _meeting_choice(basis: Basis, choice: address.Choice) -> None:
     if choice.meeting is None:
         st.session_state["frame_day"] = choice.as_of
         st.date_input(
@@ -172,7 +173,7 @@ def _meeting_choice(basis: cached.Basis, choice: address.Choice) -> None:
     )
 
 
-def _rules_choice(basis: cached.Basis, choice: address.Choice) -> None:
+def _rules_choice(basis: Basis, choice: address.Choice) -> None:
     in_force = address.rules_in_force(basis.rulesets, choice.as_of)
     names = {rules.ruleset_id: rules.short_name for rules in basis.rulesets}
     default = basis.programme.default_ruleset_id

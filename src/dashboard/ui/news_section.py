@@ -19,11 +19,9 @@ from dashboard.analysis.change_kinds import (
     VerdictChange,
 )
 from dashboard.analysis.change_lines import Line, News, news
-from dashboard.analysis.changes import Facts, changes
 from dashboard.analysis.since import Since, since
 from dashboard.narrative import changes as words
 from dashboard.narrative.change_words import Names
-from dashboard.store import questions
 from dashboard.store.records import Ruleset
 from dashboard.ui import address, cached
 from dashboard.ui.frame import View
@@ -55,61 +53,15 @@ def _html(view: View) -> str:
 
 def _changes(view: View, earlier: date) -> tuple[Change, ...]:
     before, after = _rules_on(view, earlier), view.choice.ruleset
-    return cached.remember(
-        view.build,
-        "changes",
-        earlier,
-        view.choice.as_of,
-        before.ruleset_id,
-        after.ruleset_id,
-        make=lambda: changes(_facts(view, earlier, before)),
-    )
+    return cached.answers(view.build).changes(earlier, view.choice.as_of, before, after)
 
 
 def _rules_on(view: View, day: date) -> Ruleset:
     """The view's rules on another date: the same ones, or those that were in force."""
     if not view.choice.follows_rules_in_force:
         return view.choice.ruleset
-    default_id = view.basis.programme.default_ruleset_id
-    default = next(rules for rules in view.basis.rulesets if rules.ruleset_id == default_id)
-    return address.rules_in_force(view.basis.rulesets, day) or default
-
-
-def _facts(view: View, earlier: date, before: Ruleset) -> Facts:
-    connection, later, after = view.build.connection, view.choice.as_of, view.choice.ruleset
-    statuses_after = cached.criterion_status(view.build, later, after.ruleset_id)
-    return Facts(
-        earlier=earlier,
-        later=later,
-        rules_before=before,
-        rules_after=after,
-        main_before=address.rules_in_force(view.basis.rulesets, earlier),
-        main_after=address.rules_in_force(view.basis.rulesets, later),
-        criteria=view.basis.criteria,
-        geographies=view.basis.geographies,
-        indicators=view.basis.indicators,
-        statuses_before=cached.criterion_status(view.build, earlier, before.ruleset_id),
-        statuses_between=statuses_after
-        if before == after
-        else cached.criterion_status(view.build, later, before.ruleset_id),
-        statuses_after=statuses_after,
-        figures_before=cached.figures(view.build, earlier),
-        verdicts_after=cached.verdicts(view.build, later, after.ruleset_id),
-        rule_values=cached.rule_values(view.build, later, before.ruleset_id),
-        figures=cached.remember(
-            view.build,
-            "figure_differences",
-            earlier,
-            later,
-            make=lambda: questions.figure_differences(connection, earlier, later),
-        ),
-        lists=cached.remember(
-            view.build, "official_lists", later, make=lambda: questions.official_lists(connection, later)
-        ),
-        trends_before=cached.trends(view.build, earlier),
-        trends_after=cached.trends(view.build, later),
-        milestones=cached.remember(view.build, "milestones", make=lambda: questions.milestones(connection)),
-    )
+    default = view.basis.ruleset(view.basis.programme.default_ruleset_id)
+    return view.basis.rules_in_force(day) or default
 
 
 def _heading(compared: Since) -> str:

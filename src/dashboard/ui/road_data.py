@@ -42,13 +42,7 @@ def _road(view: View) -> Road:
 
 
 def _statuses(build: cached.Build, day: date, ruleset_id: str) -> tuple[r.CriterionStatus, ...]:
-    return cached.remember(
-        build,
-        "criterion_status",
-        day,
-        ruleset_id,
-        make=lambda: questions.criterion_status(build.connection, day, ruleset_id),
-    )
+    return cached.answers(build).criterion_status(day, ruleset_id)
 
 
 def _verdicts(build: cached.Build, day: date, ruleset_id: str) -> dict[str, r.ListStatus]:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from dashboard import danish
+from dashboard.briefing.answers import Basis
 from dashboard.narrative import sources as said
 from dashboard.store import publish, questions
 from dashboard.store.records import Source
@@ -115,7 +116,7 @@ def definitions(view: View) -> None:
     st.html(cached.remember(view.build, "definitions", make=lambda: _definitions_html(view.basis)))
 
 
-def _definitions_html(basis: cached.Basis) -> str:
+def _definitions_html(basis: Basis) -> str:
     folds = (
         fold(indicator.name, definition_html(indicator, basis.criteria)) for indicator in basis.indicators
     )
