@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 NO_BREAK_SPACE: Final = "\u00a0"
 _LOCALE: Final = "da_DK"
+_ZONE: Final = ZoneInfo("Europe/Copenhagen")
 _WORDS: Final = ("ingen", "ét", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 _UNIT_SUFFIX: Final = {"percent": "%", "per_1000": "pr. 1.000", "count": "", "kr": "kr."}
 _UNIT_NAME: Final = {"percent": "procent", "per_1000": "pr. 1.000 beboere", "count": "antal", "kr": "kroner"}
@@ -50,6 +52,17 @@ def difference(value: float, unit: str, decimals: int = 0) -> str:
 def long_date(day: date) -> str:
     """`25. november 2021`"""
     return format_date(day, format="d. MMMM y", locale=_LOCALE)
+
+
+def local_time(moment: datetime) -> datetime:
+    """A moment as the clocks in Denmark show it."""
+    return moment.astimezone(_ZONE)
+
+
+def long_time(moment: datetime) -> str:
+    """A moment with its zone as `25. november 2021 kl. 14.05`, by Danish clocks."""
+    there = local_time(moment)
+    return f"{long_date(there.date())} kl.{NO_BREAK_SPACE}{there:%H.%M}"
 
 
 def period(text: str) -> str:

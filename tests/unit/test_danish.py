@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -63,6 +63,13 @@ def test_percent_differ_in_percentage_points() -> None:
 @pytest.mark.parametrize("unit", ["percent", "per_1000", "count", "kr"])
 def test_every_unit_has_a_name(unit: str) -> None:
     assert danish.unit_name(unit)
+
+
+def test_long_time_is_danish_in_summer_and_winter() -> None:
+    winter = datetime(2026, 11, 25, 13, 5, tzinfo=UTC)
+    summer = datetime(2021, 6, 30, 22, 30, tzinfo=UTC)
+    assert danish.long_time(winter) == "25. november 2026 kl.\u00a014.05"
+    assert danish.long_time(summer) == "1. juli 2021 kl.\u00a000.30"
 
 
 def test_long_date() -> None:

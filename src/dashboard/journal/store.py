@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Self, cast
 
-from sqlalchemy import Engine, Select, select
+from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.exc import IntegrityError
 
 from dashboard.journal.authors import Author, Occasion
@@ -128,13 +128,22 @@ class Journal:
 
     def history(self, entry_id: str) -> tuple[Version[Any], ...]:
         """All versions of an entry, the first one first. Raises UnknownVersionError."""
-        found = self._versions(select(VERSION).where(VERSION.c.entry_id == entry_id))
-        followed_by = {version.replaces: version for version in found}
-        chain = [] if None not in followed_by else [followed_by[None]]
-        while chain and chain[-1].version_id in followed_by:
-            chain.append(followed_by[chain[-1].version_id])
+        chain = _in_chain(self._versions(select(VERSION).where(VERSION.c.entry_id == entry_id)))
         _one(chain, f"There is no entry {entry_id} in the journal.")
-        return tuple(chain)
+        return chain
+
+    def count(self) -> int:
+        """How many versions there are. None is ever changed or removed, so it tells one state from another."""
+        with reading(self.engine) as connection:
+            return connection.execute(select(func.count()).select_from(VERSION)).scalar_one()
+
+    def versions(self, model: type[C]) -> tuple[Version[C], ...]:
+        """All versions of one kind, withdrawn too: each entry's as in `history`, entries by first writing."""
+        query = select(VERSION).where(VERSION.c.kind == kind_of(model))
+        entries: dict[str, list[Version[C]]] = {}
+        for version in self._versions(query.order_by(VERSION.c.written_at, VERSION.c.version_id)):
+            entries.setdefault(version.entry_id, []).append(version)
+        return tuple(version for found in entries.values() for version in _in_chain(found))
 
     def current(self, model: type[C], *, withdrawn: bool = False, **equals: object) -> tuple[Version[C], ...]:
         """What stands now of one kind, the earliest written first.
@@ -241,6 +250,15 @@ def _row(
         meeting_id=Occasion(meeting_id=meeting_id).meeting_id,
         content=content.model_dump_json(),
     ).hashed()
+
+
+def _in_chain(found: Iterable[Version[C]]) -> tuple[Version[C], ...]:
+    """The versions of one entry, each after the one it replaces; times alone may be equal."""
+    followed_by = {version.replaces: version for version in found}
+    chain = [] if None not in followed_by else [followed_by[None]]
+    while chain and chain[-1].version_id in followed_by:
+        chain.append(followed_by[chain[-1].version_id])
+    return tuple(chain)
 
 
 def _one(found: Iterable[Version[Any]], problem: str) -> Version[Any]:

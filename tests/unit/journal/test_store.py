@@ -208,3 +208,32 @@ def test_an_author_is_who_they_were_when_they_wrote(journal: Journal) -> None:
     second = journal.correct(first.version_id, story("x"), ANNA, now=later(1))
     assert [one.author.role for one in journal.history(first.entry_id)] == [Role.POLITI, Role.UDDANNELSE]
     assert second.author.role is Role.UDDANNELSE
+
+
+def test_the_count_tells_each_state_from_the_one_before(journal: Journal) -> None:
+    assert journal.count() == 0
+    first = journal.add(story(), ANNA, now=NOW)
+    assert journal.count() == 1
+    second = journal.correct(first.version_id, story("rettet"), BO, now=later(1))
+    assert journal.count() == 2
+    journal.withdraw(second.version_id, "forkert", ANNA, now=later(2))
+    assert journal.count() == 3
+    with pytest.raises(EditConflictError):
+        journal.correct(first.version_id, story("for sent"), BO, now=later(3))
+    assert journal.count() == 3
+
+
+def test_all_versions_of_a_kind_stand_in_the_order_of_their_chains(journal: Journal) -> None:
+    first = journal.add(story("først"), ANNA, now=NOW)
+    elsewhere = journal.add(story("et andet sted", "sydbyen"), BO, now=later(1))
+    journal.add(decision(), ANNA, now=NOW)
+    # Four at one and the same time: only the chain knows their order.
+    chain = [first]
+    for text in ("to", "tre", "fire", "fem"):
+        chain.append(journal.correct(chain[-1].version_id, story(text), ANNA, now=later(2)))
+    gone = journal.withdraw(chain[-1].version_id, "forkert", BO, now=later(2))
+    assert journal.versions(Story) == (*chain, gone, elsewhere)
+    assert journal.versions(Action) == ()
+    for entry_id in (first.entry_id, elsewhere.entry_id):
+        found = tuple(one for one in journal.versions(Story) if one.entry_id == entry_id)
+        assert found == journal.history(entry_id)
