@@ -133,7 +133,7 @@ class Journal:
         return chain
 
     def count(self) -> int:
-        """How many versions there are. None is ever changed or removed, so it tells one state from another."""
+        """How many versions there are: none is ever changed or removed, so it tells states apart."""
         with reading(self.engine) as connection:
             return connection.execute(select(func.count()).select_from(VERSION)).scalar_one()
 

@@ -18,7 +18,7 @@ from dashboard.briefing.answers import Basis
 from dashboard.errors import BuildMissingError
 from dashboard.settings import Settings
 from dashboard.store.records import AgeOfFigures
-from dashboard.ui import address, cached, first_build, menu
+from dashboard.ui import address, author, cached, first_build, journal, menu
 from dashboard.ui.picker import picker
 
 T = TypeVar("T")
@@ -43,8 +43,13 @@ class View:
         return cached.remember(self.build, what, address_parts, *of, make=make)
 
 
-def open_page() -> View:
-    """Draw the frame and return what to show. Stops the page with help where no build can be had."""
+def open_page(*, writes: bool = False) -> View:
+    """Draw the frame and return what to show. Stops the page with help where no build can be had.
+
+    Args:
+        writes: the page has forms, or shows what people wrote: it asks who writes, and says where the
+            journal does not answer.
+    """
     settings = Settings()
     try:
         build = cached.current_build(settings)
@@ -55,8 +60,11 @@ def open_page() -> View:
     choice = _choose(basis)
     age = cached.age_of_figures(build, choice.as_of)
     menu.show(escape(basis.programme.short_name), st.session_state["view"])
-    _header(basis, choice, age)
-    return View(build, basis, choice, age, settings)
+    _header(basis, choice, age, writes=writes)
+    view = View(build, basis, choice, age, settings)
+    if writes:
+        journal.notice(journal.what_stands(view))
+    return view
 
 
 def _choose(basis: Basis) -> address.Choice:
@@ -125,10 +133,12 @@ def choose(parameter: str, value: str | None, *, everywhere: bool = True) -> Non
     st.session_state["view"] = remembered
 
 
-def _header(basis: Basis, choice: address.Choice, age: AgeOfFigures) -> None:
+def _header(basis: Basis, choice: address.Choice, age: AgeOfFigures, *, writes: bool) -> None:
     with st.container(horizontal=True, key="frame", gap="small", vertical_alignment="center"):
         _meeting_choice(basis, choice)
         _rules_choice(basis, choice)
+        if writes:
+            author.picker()
         st.html(f'<div class="frame-age">{_age_text(choice, age)}</div>', width="stretch")
     if choice.problems:
         # Not st.warning: that reads Markdown, and these sentences repeat words from the address.

@@ -1,0 +1,147 @@
+"""The journal as the pages use it: what stands at the view's date, and the journal to write in.
+
+Reading makes no journal: it comes into being with the first text that is kept.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from datetime import date
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from dashboard.analysis.journal_timeline import standing_at
+from dashboard.journal.contents import Action, Decision, InitiativeStatus, MilestoneDone, Story
+from dashboard.journal.errors import JournalError, JournalMissingError, UnknownVersionError
+from dashboard.journal.version import Version
+from dashboard.narrative import refusals
+
+if TYPE_CHECKING:
+    from dashboard.journal.store import Journal
+    from dashboard.ui.frame import View
+
+_REST_SECONDS: Final = 10
+"""how long pages do without a journal that did not answer: each attempt can take as long"""
+_NO_JOURNAL: Final = 0
+_NO_ANSWER: Final = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What people wrote, as it stands at a date. Empty with `problem` where the journal does not answer."""
+
+    stories: tuple[Version[Story], ...] = ()
+    decisions: tuple[Version[Decision], ...] = ()
+    actions: tuple[Version[Action], ...] = ()
+    statuses: tuple[Version[InitiativeStatus], ...] = ()
+    milestones_done: tuple[Version[MilestoneDone], ...] = ()
+    stamp: int = _NO_JOURNAL
+    """tells one state of the journal from another: for the keys of what is made of it"""
+    problem: JournalError | None = None
+
+
+@dataclass
+class _Rest:
+    """A journal that did not answer, and until when it is left alone."""
+
+    problem: JournalError | None = None
+    until: float = field(default=0.0)
+
+
+def what_stands(view: View) -> Standing:
+    """What stands at the view's date. Never raises for the journal's sake."""
+    address = view.settings.journal_address
+    rest = _rest(address)
+    if rest.problem is not None and time.monotonic() < rest.until:
+        return Standing(stamp=_NO_ANSWER, problem=rest.problem)
+    try:
+        journal = _opened(address)
+        key = (address, journal.count(), view.choice.as_of, view.build.build_id)
+        standing = _standing(key, journal, calendar(view))
+    except JournalMissingError:
+        return Standing()
+    except JournalError as problem:
+        rest.problem, rest.until = problem, time.monotonic() + _REST_SECONDS
+        return Standing(stamp=_NO_ANSWER, problem=problem)
+    rest.problem = None
+    return standing
+
+
+def calendar(view: View) -> dict[str, date]:
+    """When each meeting is held."""
+    return {meeting.meeting_id: meeting.held_on for meeting in view.basis.meetings}
+
+
+def notice(standing: Standing) -> None:
+    """Say that what people wrote cannot be shown now, where that is so."""
+    if standing.problem is not None:
+        said = refusals.not_shown(standing.problem.code)
+        st.html(f'<p class="journal-problem" role="status">{escape(said)}</p>')
+
+
+def to_read(view: View) -> Journal:
+    """The journal as it is. Raises JournalError, JournalMissingError where nothing was ever written."""
+    return _opened(view.settings.journal_address)
+
+
+def to_write(view: View) -> Journal:
+    """The journal; made where it is not there yet. Raises JournalError."""
+    return _opened(view.settings.journal_address, _create=True)
+
+
+def latest(view: View, entry_id: str) -> Version[Any] | None:
+    """What stands of an entry now, withdrawn or not; None where it was never written. Raises JournalError."""
+    try:
+        return to_read(view).latest(entry_id)
+    except (JournalMissingError, UnknownVersionError):
+        return None
+
+
+@st.cache_resource(max_entries=4, on_release=lambda journal: journal.close(), show_spinner=False)
+def _opened(address: str, _create: bool = False) -> Journal:
+    # Imported here: SQLAlchemy and Alembic take a while, and nothing else needs them.
+    from dashboard.journal.store import open_journal
+
+    return open_journal(address, create=_create)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _rest(address: str) -> _Rest:  # noqa: ARG001 - the address is the cache's key
+    return _Rest()
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _standing(key: tuple[str, int, date, str], _journal: Journal, _held_on: dict[str, date]) -> Standing:
+    address, count, as_of, _build_id = key
+    stories, decisions, actions, statuses, milestones = _written(address, count, _journal)
+    return Standing(
+        stories=standing_at(stories, as_of, _held_on),
+        decisions=standing_at(decisions, as_of, _held_on),
+        actions=standing_at(actions, as_of, _held_on),
+        statuses=standing_at(statuses, as_of, _held_on),
+        milestones_done=standing_at(milestones, as_of, _held_on),
+        stamp=count,
+    )
+
+
+_Written = tuple[
+    tuple[Version[Story], ...],
+    tuple[Version[Decision], ...],
+    tuple[Version[Action], ...],
+    tuple[Version[InitiativeStatus], ...],
+    tuple[Version[MilestoneDone], ...],
+]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _written(address: str, count: int, _journal: Journal) -> _Written:  # noqa: ARG001 - the cache's key
+    return (
+        _journal.versions(Story),
+        _journal.versions(Decision),
+        _journal.versions(Action),
+        _journal.versions(InitiativeStatus),
+        _journal.versions(MilestoneDone),
+    )
