@@ -2,7 +2,7 @@
 
 from dashboard.ui import frame, indicator_page, indicator_panels, indicator_table, matrix_page
 
-view = frame.open_page()
+view = frame.open_page(writes=True)
 if view.choice.indicator is None:
     found = matrix_page.rows(view)
     matrix_page.lead(view, found)

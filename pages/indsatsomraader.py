@@ -2,7 +2,7 @@
 
 from dashboard.ui import effort_data, focus_figures, focus_overview, focus_page, frame, initiative_page
 
-view = frame.open_page()
+view = frame.open_page(writes=True)
 effort = effort_data.effort(view)
 focus_page.trail(view, effort)
 if view.choice.initiative is not None:

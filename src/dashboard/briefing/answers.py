@@ -6,7 +6,7 @@ for as long as it runs. What is kept is immutable.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol, TypeVar, cast
@@ -249,19 +249,37 @@ class Answers:
             )
         )
 
-    def changes(self, earlier: date, later: date, before: r.Ruleset, after: r.Ruleset) -> tuple[Change, ...]:
-        """What changed between two dates, each with the rules that it is judged by there."""
+    def changes(
+        self,
+        earlier: date,
+        later: date,
+        before: r.Ruleset,
+        after: r.Ruleset,
+        milestones: Sequence[r.Milestone] | None = None,
+    ) -> tuple[Change, ...]:
+        """What changed between two dates, each with the rules that it is judged by there.
+
+        Args:
+            milestones: with what was written about them; without it as the catalog has them.
+        """
+        known = self.milestones() if milestones is None else tuple(milestones)
         return self.remember(
             "changes",
             earlier,
             later,
             before.ruleset_id,
             after.ruleset_id,
-            make=lambda: change_analysis.changes(self._change_facts(earlier, later, before, after)),
+            tuple((milestone.milestone_id, milestone.done_on) for milestone in known),
+            make=lambda: change_analysis.changes(self._change_facts(earlier, later, before, after, known)),
         )
 
     def _change_facts(
-        self, earlier: date, later: date, before: r.Ruleset, after: r.Ruleset
+        self,
+        earlier: date,
+        later: date,
+        before: r.Ruleset,
+        after: r.Ruleset,
+        milestones: tuple[r.Milestone, ...],
     ) -> change_analysis.Facts:
         known, connection = self.basis(), self.connection
         statuses_after = self.criterion_status(later, after.ruleset_id)
@@ -294,5 +312,5 @@ class Answers:
             ),
             trends_before=self.trends(earlier),
             trends_after=self.trends(later),
-            milestones=self.milestones(),
+            milestones=milestones,
         )

@@ -12,7 +12,7 @@ from dashboard.analysis.age import is_old
 from dashboard.narrative import figures as words
 from dashboard.store import questions
 from dashboard.store.records import Figure, Geography, Indicator, OfficialStatus, Target
-from dashboard.ui import address, cached
+from dashboard.ui import address, cached, journal, notes
 from dashboard.ui.frame import View
 from dashboard.ui.status_board import PROXY_TAG
 from dashboard.ui.tables import fold, html_table, plain_link
@@ -21,12 +21,17 @@ from dashboard.ui.tables import fold, html_table, plain_link
 def rest(view: View, area: Geography) -> None:
     """What the board does not show of the area."""
     st.header(f"Alle tal for {area.name}")
-    st.html(view.remember("area", make=lambda: _rest_html(view, area.geography_id)))
+    stamp = journal.what_stands(view).stamp
+    st.html(view.remember("area", stamp, make=lambda: _rest_html(view, area.geography_id)))
 
 
 def _rest_html(view: View, area_id: str) -> str:
     history = questions.official_history(view.build.connection, view.choice.as_of, area_id)
-    return figures_html(view, area_id) + fold("Området på de officielle lister", history_html(history))
+    own = {series: story for series, story in notes.stories(view).items() if series[0] == area_id}
+    written = f"<h3>Historierne bag tallene</h3>{notes.listed(view, own)}" if own else ""
+    return (
+        written + figures_html(view, area_id) + fold("Området på de officielle lister", history_html(history))
+    )
 
 
 def figures_html(view: View, area_id: str) -> str:

@@ -13,17 +13,19 @@ from dashboard.analysis.effort import (
     milestones_now,
 )
 from dashboard.analysis.focus_board import FocusBoard, focus_board
+from dashboard.analysis.journal_timeline import day_of
 from dashboard.analysis.overview import MUNICIPALITY
 from dashboard.store import questions
-from dashboard.store.records import Milestone
-from dashboard.ui import cached
+from dashboard.ui import cached, journal
 from dashboard.ui.frame import View
+from dashboard.ui.journal import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """All five focus areas on the view's date."""
+    """All five focus areas on the view's date. `stamp` tells one state of the journal from another."""
 
+    stamp: int
     areas: tuple[FocusNow, ...]
 
     def area(self, focus_area_id: str) -> FocusNow:
@@ -52,27 +54,27 @@ class Effort:
 
 def effort(view: View) -> Effort:
     """The initiatives and milestones as they stood, with the journal's later word."""
-    return view.remember("effort", make=lambda: _effort(view))
+    standing = journal.what_stands(view)
+    return view.remember("effort", standing.stamp, make=lambda: _effort(view, standing))
 
 
-def _effort(view: View) -> Effort:
-    connection = view.build.connection
+def _effort(view: View, standing: Standing) -> Effort:
+    held_on = journal.calendar(view)
     found = initiatives_now(
         view.basis.initiatives,
-        questions.initiative_statuses(connection),
-        {},
-        {},
+        questions.initiative_statuses(view.build.connection),
+        {version.content.initiative_id: version for version in standing.statuses},
+        {version.version_id: day_of(version, held_on) for version in standing.statuses},
         view.choice.as_of,
     )
-    return Effort(focus_areas_now(view.basis.focus_areas, found, milestones(view)))
+    return Effort(standing.stamp, focus_areas_now(view.basis.focus_areas, found, milestones(view)))
 
 
 def milestones(view: View) -> tuple[MilestoneNow, ...]:
     """All milestones as they stood on the view's date."""
-    listed: tuple[Milestone, ...] = cached.remember(
-        view.build, "milestones", make=lambda: questions.milestones(view.build.connection)
-    )
-    return milestones_now(listed, {}, view.choice.as_of)
+    standing = journal.what_stands(view)
+    words = {version.content.milestone_id: version for version in standing.milestones_done}
+    return milestones_now(cached.answers(view.build).milestones(), words, view.choice.as_of)
 
 
 def board(view: View, focus_area_id: str) -> FocusBoard:

@@ -12,7 +12,7 @@ from dashboard.charts.gauge import Marks, gauge
 from dashboard.narrative import effort as effort_words
 from dashboard.narrative import figures, trends
 from dashboard.narrative import matrix as words
-from dashboard.ui import address, effort_data
+from dashboard.ui import address, effort_data, journal, notes
 from dashboard.ui.frame import View
 from dashboard.ui.status_board import PROXY_TAG, STATE_SHAPE, legend
 from dashboard.ui.tables import plain_link
@@ -38,7 +38,8 @@ def _section(view: View, part: str, title: str, means: str) -> None:
     if not rows:
         st.html(f'<p class="quiet">{escape(effort_words.NO_CONTRIBUTING)}</p>')
         return
-    drawn = view.remember("focus_figures", area.focus_area_id, part, make=lambda: _board(view, rows))
+    stamp = journal.what_stands(view).stamp
+    drawn = view.remember("focus_figures", stamp, area.focus_area_id, part, make=lambda: _board(view, rows))
     closing = legend(view.basis.programme.target_year) if part == "core" else ""
     st.markdown(f'<p class="quiet">{escape(means)}</p>{drawn}{closing}', unsafe_allow_html=True)
 
@@ -93,7 +94,8 @@ def _cell(view: View, row: GaugeRow, shown: GaugeCell) -> str:
         f'<div class="cell">{label}<a class="numeral" href="{escape(_about(view, row, area))}" '
         f'target="_self">{marked}</a> {state}{gauge(_marks(shown), _spoken(row, shown))}'
         f'<p class="meta">{escape(words.period(shown.cell))}{old}</p>'
-        f"{_trend(row, shown)}{_target(row, shown)}</div>"
+        f"{_trend(row, shown)}{_target(row, shown)}"
+        f"{notes.marker_of(view, notes.stories(view), indicator.indicator_id, place.geography_id)}</div>"
     )
 
 

@@ -33,7 +33,7 @@ def lead(effort: Effort) -> None:
 
 def board(view: View, effort: Effort) -> None:
     """One row a focus area; on a phone one card."""
-    st.html(view.remember("focus_overview", make=lambda: _board_html(view, effort)))
+    st.html(view.remember("focus_overview", effort.stamp, make=lambda: _board_html(view, effort)))
 
 
 def _board_html(view: View, effort: Effort) -> str:
@@ -105,7 +105,7 @@ def _milestones_html(area: FocusNow) -> str:
 def matrix(view: View, effort: Effort) -> None:
     """Which initiative is for which area."""
     st.header("Indsatser og områder", anchor=False)
-    st.html(view.remember("focus_matrix", make=lambda: _matrix_html(view, effort)))
+    st.html(view.remember("focus_matrix", effort.stamp, make=lambda: _matrix_html(view, effort)))
 
 
 def _matrix_html(view: View, effort: Effort) -> str:

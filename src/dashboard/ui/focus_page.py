@@ -76,7 +76,11 @@ def initiatives(view: View, effort: Effort) -> None:
     """What is being done: one row an initiative."""
     area = _area(view, effort)
     st.header("Indsatser", anchor=False)
-    st.html(view.remember("focus_initiatives", area.focus_area, make=lambda: _initiatives_html(view, area)))
+    st.html(
+        view.remember(
+            "focus_initiatives", effort.stamp, area.focus_area, make=lambda: _initiatives_html(view, area)
+        )
+    )
 
 
 def _initiatives_html(view: View, area: FocusNow) -> str:
@@ -131,7 +135,9 @@ def milestones(view: View, effort: Effort) -> None:
     """The area's milestones on a line of years, and as a list."""
     area = _area(view, effort)
     st.header("Milepæle", anchor=False)
-    drawn = view.remember("focus_milestones", area.focus_area, make=lambda: _milestones_html(view, area))
+    drawn = view.remember(
+        "focus_milestones", effort.stamp, area.focus_area, make=lambda: _milestones_html(view, area)
+    )
     # st.html strips inline SVG; Markdown lets it through.
     st.markdown(drawn, unsafe_allow_html=True)
 

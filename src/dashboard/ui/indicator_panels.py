@@ -14,7 +14,7 @@ from dashboard.charts.series import Texts, panel_chart
 from dashboard.narrative import figures, trends
 from dashboard.narrative import portrait as words
 from dashboard.narrative.sources import what_would_fill
-from dashboard.ui import cached
+from dashboard.ui import cached, notes, writing
 from dashboard.ui.frame import View
 from dashboard.ui.status_board import EXAMPLE_TAG, OLD_TAG
 
@@ -24,6 +24,8 @@ def panels(view: View, picture: Portrait) -> None:
     key = picture.indicator.indicator_id
     shown = tuple(panel.geography.geography_id for panel in picture.panels)
     drawn = view.remember("panels", key, shown, make=lambda: _drawn(view, picture))
+    stories = notes.stories(view)
+    published = cached.publications(view.build, view.choice.as_of)
     with st.container(horizontal=True, key="panels", gap="medium"):
         for panel, (head, spec, spoken, below) in zip(picture.panels, drawn, strict=True):
             with st.container(key=f"panel_{panel.geography.geography_id}", gap="xsmall"):
@@ -31,6 +33,11 @@ def panels(view: View, picture: Portrait) -> None:
                 if spec is not None:
                     st.vega_lite_chart(spec=spec, theme=None, alt=spoken)
                 st.html(below)
+                series = panel.geography.geography_id, key
+                if (story := stories.get(series)) is not None:
+                    st.html(notes.note_html(story))
+                if series in published:
+                    writing.story(view, picture.indicator, panel.geography, published[series])
     if legend := _legend(picture):
         st.html(legend)
 

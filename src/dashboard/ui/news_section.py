@@ -23,7 +23,7 @@ from dashboard.analysis.since import Since, since
 from dashboard.narrative import changes as words
 from dashboard.narrative.change_words import Names
 from dashboard.store.records import Ruleset
-from dashboard.ui import address, cached
+from dashboard.ui import address, cached, effort_data, journal
 from dashboard.ui.frame import View
 from dashboard.ui.tables import plain_link
 
@@ -32,7 +32,8 @@ _LONGEST_LEAD: Final = 60
 
 
 def section(view: View) -> None:
-    st.html(view.remember("news", make=lambda: _html(view)))
+    stamp = journal.what_stands(view).stamp
+    st.html(view.remember("news", stamp, make=lambda: _html(view)))
 
 
 def _html(view: View) -> str:
@@ -53,7 +54,8 @@ def _html(view: View) -> str:
 
 def _changes(view: View, earlier: date) -> tuple[Change, ...]:
     before, after = _rules_on(view, earlier), view.choice.ruleset
-    return cached.answers(view.build).changes(earlier, view.choice.as_of, before, after)
+    known = [now.milestone for now in effort_data.milestones(view)]
+    return cached.answers(view.build).changes(earlier, view.choice.as_of, before, after, known)
 
 
 def _rules_on(view: View, day: date) -> Ruleset:
@@ -80,7 +82,7 @@ def _box(heading: str, items: list[str]) -> str:
 def _item(view: View, line: Line, names: Names) -> str:
     text = words.sentence(line, names)
     where = _where(view, line)
-    said = _link(where, text) if where else escape(text)
+    said = _link(where, text)
     tag = _EXAMPLE_TAG if line.is_demo else ""
     marks = f'<span class="cause">{escape(words.cause(line))}</span> {tag}'
     return f'<li>{said} <span class="marks">{marks}</span></li>'
@@ -108,14 +110,14 @@ def _rest(view: View, found: News) -> list[str]:
     return [f'<li class="rest">{link} {tag}</li>']
 
 
-def _where(view: View, line: Line) -> str | None:
-    """Where the change is shown. Milestones have no page yet."""
+def _where(view: View, line: Line) -> str:
+    """Where the change is shown."""
     first = line.first
     places = {change.geography_id for change in line.changes}
     areas = {place.geography_id for place in view.basis.geographies if place.kind == "boligomraade"}
     area = first.geography_id if len(places) == 1 and first.geography_id in areas else None
     if isinstance(first, MissedMilestone):
-        return None
+        return address.link("indsatsomraader", view.choice, indsats=first.milestone.initiative_id)
     is_judged_anew = isinstance(first, CriterionChange) and first.cause is Cause.RULES
     if is_judged_anew or isinstance(first, VerdictChange | ListChange | RulesChange | ThresholdChange):
         return address.link("vejen_til_2025", view.choice, omraade=area)

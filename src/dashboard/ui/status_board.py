@@ -36,6 +36,8 @@ class Links:
     figure: Callable[[str, str], str]
     """(indicator_id, geography_id) -> address"""
     area: Callable[[str], str]
+    note: Callable[[str, str], str] = lambda _indicator_id, _geography_id: ""
+    """(indicator_id, geography_id) -> HTML that says that somebody wrote about the figure, or nothing"""
 
 
 def board(picture: Overview, rows: Sequence[Row], target_year: int, links: Links) -> str:
@@ -110,6 +112,7 @@ class _Writer:
             )
             + _surroundings(cell, column, self.target_year)
             + "".join(self._proxy(proxy, row) for proxy in cell.proxies)
+            + self.links.note(cell.indicator_id, row.geography.geography_id)
             + "</div>"
         )
 

@@ -12,7 +12,7 @@ from dashboard.analysis.picture import Cell, Overview
 from dashboard.narrative import figures as words
 from dashboard.narrative import status as verdicts
 from dashboard.store.records import Indicator
-from dashboard.ui import address, area_card, cached
+from dashboard.ui import address, area_card, cached, journal, notes
 from dashboard.ui.frame import View, choose, example_notice
 from dashboard.ui.status_board import Links, legend
 from dashboard.ui.status_board import board as board_html
@@ -77,7 +77,9 @@ def _choose_area() -> None:
 def board(view: View, picture: Overview) -> None:
     """The gauges: all areas, or the chosen one with all that is known of it."""
     # st.html strips inline SVG; Markdown lets it through, and repaints only what a new choice changes.
-    st.markdown(view.remember("board", make=lambda: _board_html(view, picture)), unsafe_allow_html=True)
+    stamp = journal.what_stands(view).stamp
+    drawn = view.remember("board", stamp, make=lambda: _board_html(view, picture))
+    st.markdown(drawn, unsafe_allow_html=True)
     if view.choice.area is not None:
         area_card.rest(view, view.choice.area)
 
@@ -85,11 +87,13 @@ def board(view: View, picture: Overview) -> None:
 def _board_html(view: View, picture: Overview) -> str:
     area = view.choice.area
     rows = [row for row in picture.rows if area is None or row.geography == area]
+    stories = notes.stories(view)
     links = Links(
         figure=lambda indicator_id, geography_id: address.link(
             "data_og_kilder", view.choice, indikator=indicator_id, omraade=_area_only(view, geography_id)
         ),
         area=lambda geography_id: address.link("./", view.choice, omraade=geography_id),
+        note=lambda indicator_id, geography_id: notes.marker_of(view, stories, indicator_id, geography_id),
     )
     target_year = view.basis.programme.target_year
     return rule_html(view, picture) + board_html(picture, rows, target_year, links) + legend(target_year)
