@@ -38,6 +38,7 @@ OURS = {
     "Vejen til 2025": "/vejen_til_2025",
     "Indsatsområder, all": "/indsatsomraader",
     "Indsatsområder, one": "/indsatsomraader?indsatsomraade=beskaeftigelse",
+    "Møder": "/moeder",
     "Data og kilder": "/data_og_kilder",
     "Metode": "/metode",
 }
@@ -48,6 +49,7 @@ SCRIPT_GOALS_MS = {
     "Indikatorer, all": 120,
     "Indsatsområder, all": 100,
     "Indsatsområder, one": 100,
+    "Møder": 100,
 }
 
 # In the page from its first moment: since when it stands, when its words last

@@ -28,6 +28,7 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "indsatsomraader": ("/indsatsomraader", {}),
     "indsatsomraade": ("/indsatsomraader", {"indsatsomraade": "beskaeftigelse"}),
     "indsats": ("/indsatsomraader", {"indsats": "fritidsjob"}),
+    "moeder": ("/moeder", {}),
     "data_og_kilder": ("/data_og_kilder", {}),
     "metode": ("/metode", {}),
 }

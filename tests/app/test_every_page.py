@@ -14,7 +14,16 @@ from streamlit.testing.v1 import AppTest
 from tests.app.screen import assert_sound, chooser, parameters, pieces, words
 from tests.conftest import copy_of_data, publish
 
-PAGES = ("status", "kort", "indikatorer", "vejen_til_2025", "indsatsomraader", "data_og_kilder", "metode")
+PAGES = (
+    "status",
+    "kort",
+    "indikatorer",
+    "vejen_til_2025",
+    "indsatsomraader",
+    "moeder",
+    "data_og_kilder",
+    "metode",
+)
 DEFAULT = {"moede": "bestyrelse-2021-11-25", "regler": "sub-2014"}
 RULES = (
     "sub-2010",

@@ -18,6 +18,7 @@ PAGES = {
     "Indikatorer": "/indikatorer",
     "Vejen til 2025": "/vejen_til_2025",
     "Indsatsområder": "/indsatsomraader",
+    "Møder": "/moeder",
     "Data og kilder": "/data_og_kilder",
     "Metode": "/metode",
 }
@@ -33,6 +34,8 @@ DEEP_LINKS = {
     "indsatsområder": ("/indsatsomraader", {}),
     "one indsatsområde": ("/indsatsomraader", {**MEETING_2017, "indsatsomraade": "uddannelse"}),
     "one indsats": ("/indsatsomraader", {**MEETING_2017, "indsats": "fritidsjob"}),
+    "møder": ("/moeder", {}),
+    "møder of an older meeting": ("/moeder", MEETING_2017),
     "metode": ("/metode", {}),
     "data og kilder": ("/data_og_kilder", {}),
     "data og kilder of a figure": ("/data_og_kilder", {**MEETING_2017, "indikator": "convicted"}),

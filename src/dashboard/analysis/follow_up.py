@@ -104,6 +104,15 @@ def follow_up(
     )
 
 
+def without_calendar(actions: Iterable[Version[Action]], day: date, today: date) -> tuple[OwnerGroup, ...]:
+    """All open actions, where no meeting is known that could open with them; seen from a day."""
+    return by_owner(
+        OpenAction(version, overdue_state(version.content.due_on, day, today))
+        for version in actions
+        if version.content.state is ActionState.OPEN
+    )
+
+
 def by_owner(actions: Iterable[OpenAction]) -> tuple[OwnerGroup, ...]:
     """Group by owner in the order of `Role`."""
     found = tuple(actions)

@@ -50,3 +50,9 @@ def parts(content: Any) -> tuple[tuple[str, str], ...]:
     if content.withdrawn is not None:
         found.append(("Trukket tilbage, fordi", content.withdrawn))
     return tuple(found)
+
+
+def in_short(text: str, limit: int) -> str:
+    """The beginning of a text on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[:limit].rstrip()} …"

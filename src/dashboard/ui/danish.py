@@ -162,6 +162,11 @@ WORDS: dict[str, str] = {
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     (r"^Help for (.+)$", "Hjælp til $1"),
+    (r"^Choose date, (.+)$", "Vælg dato, $1"),
+    # The three parts of a date field, each with the field's name.
+    (r"^day, (.+)$", "dag, $1"),
+    (r"^month, (.+)$", "måned, $1"),
+    (r"^year, (.+)$", "år, $1"),
     # A figure's buttons repeat its whole text.
     (r"^Show data: ", "Vis data: "),
     (r"^Show chart: ", "Vis figur: "),

@@ -53,13 +53,22 @@ class _Rest:
 
 def what_stands(view: View) -> Standing:
     """What stands at the view's date. Never raises for the journal's sake."""
+    return _stands_on(view, view.choice.as_of)
+
+
+def stands_now(view: View) -> Standing:
+    """What stands whatever the view's date: the newest version of each entry."""
+    return _stands_on(view, date.max)
+
+
+def _stands_on(view: View, day: date) -> Standing:
     address = view.settings.journal_address
     rest = _rest(address)
     if rest.problem is not None and time.monotonic() < rest.until:
         return Standing(stamp=_NO_ANSWER, problem=rest.problem)
     try:
         journal = _opened(address)
-        key = (address, journal.count(), view.choice.as_of, view.build.build_id)
+        key = (address, journal.count(), day, view.build.build_id)
         standing = _standing(key, journal, calendar(view))
     except JournalMissingError:
         return Standing()

@@ -15,6 +15,7 @@ _PAGES: Final = (
     ("indikatorer.py", "Indikatorer", "indikatorer"),
     ("vejen_til_2025.py", "Vejen til 2025", "vejen_til_2025"),
     ("indsatsomraader.py", "Indsatsområder", "indsatsomraader"),
+    ("moeder.py", "Møder", "moeder"),
     ("data_og_kilder.py", "Data og kilder", "data_og_kilder"),
     ("metode.py", "Metode", "metode"),
 )

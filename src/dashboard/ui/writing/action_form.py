@@ -8,9 +8,9 @@ from typing import Any, ClassVar, Final
 import streamlit as st
 
 from dashboard import danish
-from dashboard.journal.contents import Action, ActionState, Decision
+from dashboard.journal.contents import Action, ActionState
 from dashboard.journal.version import Version
-from dashboard.narrative.written import ACTION_STATE
+from dashboard.narrative.written import ACTION_STATE, in_short
 from dashboard.ui import journal
 from dashboard.ui.frame import View
 from dashboard.ui.writing import about as subjects
@@ -152,7 +152,7 @@ def _proposed_day(view: View) -> date | None:
 def _decision_choice(label: str, view: View, opened: Opened[Action]) -> None:
     meeting = view.choice.meeting
     decisions = {
-        one.entry_id: _in_short(one)
+        one.entry_id: in_short(one.content.text, _SHORT)
         for one in journal.what_stands(view).decisions
         if meeting and one.content.meeting_id == meeting.meeting_id
     }
@@ -166,8 +166,3 @@ def _decision_choice(label: str, view: View, opened: Opened[Action]) -> None:
             format_func=decisions.__getitem__,
             key=opened.field("decision"),
         )
-
-
-def _in_short(decision: Version[Decision]) -> str:
-    text = " ".join(decision.content.text.split())
-    return text if len(text) <= _SHORT else f"{text[:_SHORT].rstrip()} …"

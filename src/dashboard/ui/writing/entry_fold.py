@@ -30,7 +30,7 @@ def entry(view: View, version: Version[Any]) -> None:
     correct = "Meld færdig eller ret" if is_action else "Ret teksten"
     forms = {correct: correction, _WITHDRAW: Withdrawal(view, version, key)}
     title = "Meld færdig, ret eller se historikken" if is_action else "Ret eller se historikken"
-    with folded(key, title, list(forms.values())) as is_open:
+    with folded(key, title, list(forms.values()), quiet=True) as is_open:
         if not is_open:
             return
         chosen = st.segmented_control(

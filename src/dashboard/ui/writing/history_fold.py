@@ -18,7 +18,7 @@ from dashboard.ui.written import version_html
 def history(view: View, version: Version[Any]) -> None:
     """A fold with the history; it is read once the fold is opened."""
     key = f"history_{version.entry_id}"
-    with st.expander("Se historikken", key=key, on_change="rerun") as folded:
+    with st.expander("Se historikken", key=key, on_change="rerun", type="compact") as folded:
         if folded.open:
             body(view, version)
 

@@ -24,9 +24,9 @@ _NOTICE: Final = (
 )
 
 
-def show(form: Form[Any], title: str) -> None:
-    """The form in a fold of its own."""
-    with folded(form.key, title, [form]) as is_open:
+def show(form: Form[Any], title: str, *, quiet: bool = False) -> None:
+    """The form in a fold of its own; a quiet one has no frame, for what few readers look for."""
+    with folded(form.key, title, [form], quiet=quiet) as is_open:
         if is_open:
             body(form)
 
@@ -34,14 +34,19 @@ def show(form: Form[Any], title: str) -> None:
 class folded:  # noqa: N801 - it is used as a function
     """A fold for forms: `with folded(...) as is_open:`; what is inside is made only where it is open."""
 
-    def __init__(self, key: str, title: str, forms: Sequence[Form[Any]]) -> None:
+    def __init__(self, key: str, title: str, forms: Sequence[Form[Any]], *, quiet: bool = False) -> None:
         fold = fold_of(key)
         if fold.said is not None:
             st.html(f'<p class="write-done" role="status">{escape(fold.said)}</p>')
             fold.said = None
         # To Streamlit a fold with another title is another fold, and closed: an open one keeps its title.
         self._title = fold.open_as or title
-        self._expander = st.expander(self._title, key=f"write_{key}_{fold.times_closed}", on_change="rerun")
+        self._expander = st.expander(
+            self._title,
+            key=f"write_{key}_{fold.times_closed}",
+            on_change="rerun",
+            type="compact" if quiet else "default",
+        )
         self._fold = fold
         self._forms = forms
 

@@ -15,7 +15,7 @@ from dashboard.ui.writing.shown import show
 
 def withdraw(view: View, version: Version[Any]) -> None:
     """Take back what stands; the reason must be given."""
-    show(Withdrawal(view, version), "Træk tilbage")
+    show(Withdrawal(view, version), "Træk tilbage", quiet=True)
 
 
 class Withdrawal(Form[Any]):
