@@ -1,6 +1,6 @@
 """Indikatorer: one figure over time in each place, or all figures compared."""
 
-from dashboard.ui import frame, indicator_page, indicator_panels, indicator_table, matrix_page
+from dashboard.ui import agreed_section, frame, indicator_page, indicator_panels, indicator_table, matrix_page
 
 view = frame.open_page(writes=True)
 if view.choice.indicator is None:
@@ -17,5 +17,6 @@ else:
     indicator_panels.panels(view, picture)
     indicator_page.compare(view, picture)
     indicator_table.table(view, picture)
+    agreed_section.about_indicator(view, picture.indicator.indicator_id)
     indicator_page.events(picture)
     indicator_page.definition(view, picture)

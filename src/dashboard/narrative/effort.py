@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from datetime import date
+from typing import Any, Final
 
 from dashboard import danish
 from dashboard.analysis.effort import STATUSES, Balance, FocusNow, InitiativeNow, MilestoneNow, Reached
 from dashboard.analysis.focus_board import Sign
+from dashboard.journal.version import Version
 from dashboard.narrative import trends
 
 STATUS_WORD: Final = {
@@ -91,6 +93,18 @@ def since(now: InitiativeNow) -> str:
     if now.since is None:
         return "som i ansøgningen"
     return f"siden {danish.long_date(now.since)}"
+
+
+def updated(word: Version[Any] | None, figures: date | None) -> str:
+    """`Senest skrevet 26. november 2026. Nyeste tal offentliggjort 2. november 2021.`"""
+    written = (
+        "Ingen har skrevet noget endnu."
+        if word is None
+        else f"Senest skrevet {danish.long_date(danish.local_time(word.written_at).date())}."
+    )
+    if figures is None:
+        return f"{written} Ingen tal er kendt."
+    return f"{written} Nyeste tal offentliggjort {danish.long_date(figures)}."
 
 
 def counts(area: FocusNow) -> list[tuple[str, int]]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
+from dashboard.analysis.agreed import Subject
 from dashboard.analysis.effort import (
     FocusNow,
     InitiativeNow,
@@ -15,6 +18,8 @@ from dashboard.analysis.effort import (
 from dashboard.analysis.focus_board import FocusBoard, focus_board
 from dashboard.analysis.journal_timeline import day_of
 from dashboard.analysis.overview import MUNICIPALITY
+from dashboard.journal.authors import Role
+from dashboard.journal.version import Version
 from dashboard.store import questions
 from dashboard.ui import cached, journal
 from dashboard.ui.frame import View
@@ -90,3 +95,47 @@ def _board(view: View, focus_area_id: str) -> FocusBoard:
         if figure.geography_id == MUNICIPALITY
     }
     return focus_board(rows, focus_area_id, municipality)
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """When something last came in a focus area; None for never."""
+
+    word: Version[Any] | None
+    """the text that was written last"""
+    figures: date | None
+    """the newest publication of its indicators"""
+
+
+def updated(view: View, area: FocusNow) -> Updated:
+    """What people wrote last in the focus area, and its newest figures."""
+    standing = journal.what_stands(view)
+    focus_area_id = area.focus_area.focus_area_id
+    subject = subject_of(view, focus_area_id)
+    milestones = {one.milestone.milestone_id for one in area.milestones}
+    words: list[Version[Any]] = [
+        *(one for one in standing.stories if one.content.indicator_id in subject.indicator_ids),
+        *(one for one in standing.statuses if one.content.initiative_id in subject.initiative_ids),
+        *(one for one in standing.milestones_done if one.content.milestone_id in milestones),
+        *(one for one in standing.decisions if subject.has(one.content)),
+        *(one for one in standing.actions if subject.has(one.content)),
+    ]
+    published = cached.publications(view.build, view.choice.as_of)
+    return Updated(
+        max(words, key=lambda one: one.written_at, default=None),
+        max((day for (_, one), day in published.items() if one in subject.indicator_ids), default=None),
+    )
+
+
+def subject_of(view: View, focus_area_id: str) -> Subject:
+    """The focus area's figures and initiatives, and what its coordinator owns."""
+    wanted = f"koordinator_{focus_area_id}"
+    return Subject(
+        indicator_ids=frozenset(
+            one.indicator_id for one in view.basis.indicators if focus_area_id in (one.focus_area_ids or ())
+        ),
+        initiative_ids=frozenset(
+            one.initiative_id for one in view.basis.initiatives if one.focus_area_id == focus_area_id
+        ),
+        owner=next((role for role in Role if role.value == wanted), None),
+    )

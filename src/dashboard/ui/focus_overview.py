@@ -47,9 +47,11 @@ def _row(view: View, area: FocusNow, heads: tuple[str, ...]) -> str:
     one = area.focus_area
     about = address.link("indsatsomraader", view.choice, indsatsomraade=one.focus_area_id)
     found = effort_data.board(view, one.focus_area_id)
+    updated = effort_data.updated(view, area)
     cells = (
         f'<div class="name" role="heading" aria-level="2">{plain_link(about, one.name)}</div>'
-        f'<p class="quiet">{escape(one.aim)}</p>',
+        f"<p>{escape(one.aim)}</p>"
+        f'<p class="quiet">{escape(words.updated(updated.word, updated.figures))}</p>',
         _signs_html(view, found.core),
         _signs_html(view, found.contributing),
         _statuses_html(area),

@@ -12,7 +12,7 @@ from dashboard.charts.timeline import Lane, Mark, key, timeline
 from dashboard.narrative import effort as words
 from dashboard.store import questions
 from dashboard.store.records import Body, FocusArea
-from dashboard.ui import address, cached
+from dashboard.ui import address, cached, notes
 from dashboard.ui.effort_data import Effort
 from dashboard.ui.frame import View, choose, example_notice
 from dashboard.ui.picker import picker
@@ -190,6 +190,20 @@ def legend() -> str:
     """The marks of the line, with their words."""
     items = "".join(f"<li>{key(reached)} {words.REACHED_WORD[reached]}</li>" for reached in Reached)
     return f'<ul class="legend">{items}<li>┊ datoen, der vises</li></ul>'
+
+
+def stories(view: View) -> None:
+    """What people wrote behind the area's curves."""
+    own = {one.indicator_id for one in view.basis.indicators if _focus_id(view) in (one.focus_area_ids or ())}
+    found = {series: story for series, story in notes.stories(view).items() if series[1] in own}
+    st.header("Historierne bag kurverne", anchor=False)
+    if found:
+        st.html(notes.listed(view, found))
+        return
+    st.html(
+        '<p class="quiet">Ingen har skrevet endnu. Historien skrives, hvor kurven står: tryk på et tal '
+        "ovenfor.</p>"
+    )
 
 
 def local_groups(view: View) -> None:

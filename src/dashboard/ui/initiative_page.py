@@ -30,7 +30,7 @@ def about(view: View, effort: Effort) -> None:
     now, _ = _now(view, effort)
     st.html(view.remember("initiative", effort.stamp, now.initiative, make=lambda: _about_html(view, now)))
     one = now.initiative
-    writing.initiative_status(view, one.initiative_id, one.name, now.status)
+    writing.initiative_status(view, one.initiative_id, now.status)
     if now.word is not None:
         writing.history(view, now.word)
 
@@ -61,9 +61,11 @@ def milestones(view: View, effort: Effort) -> None:
         return
     for one in own:
         st.markdown(milestone_list(view, (one,), links=False) + _evidence_html(one), unsafe_allow_html=True)
-        writing.milestone_done(view, one.milestone.milestone_id, one.milestone.name)
         if one.word is not None:
+            writing.milestone_done(view, one.milestone.milestone_id, "Ret meldingen")
             writing.history(view, one.word)
+        elif one.milestone.done_on is None:
+            writing.milestone_done(view, one.milestone.milestone_id, "Meld milepælen nået")
 
 
 def _word_html(now: InitiativeNow) -> str:

@@ -16,8 +16,8 @@ from dashboard.narrative import meetings as words
 from dashboard.narrative import roles
 from dashboard.store.records import Meeting
 from dashboard.ui import address, cached, journal, writing
+from dashboard.ui.entries import Entries
 from dashboard.ui.frame import View, example_notice
-from dashboard.ui.meeting_entries import Entries
 from dashboard.ui.tables import fold, plain_link
 from dashboard.ui.writing.about import About, name_of
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -15,6 +15,9 @@ from dashboard.analysis.effort import (
     milestones_now,
 )
 from dashboard.analysis.focus_board import Sign
+from dashboard.journal.authors import Author, Role
+from dashboard.journal.contents import InitiativeState, InitiativeStatus
+from dashboard.journal.version import Version
 from dashboard.narrative import effort as words
 from tests.unit.samples import focus_area, geography, indicator, initiative, milestone, trend_state
 
@@ -147,3 +150,20 @@ def test_the_areas_of_an_initiative() -> None:
 def test_every_state_has_a_word() -> None:
     assert set(words.REACHED_WORD) == set(Reached)
     assert set(words.STATUS_SHAPE) == set(words.STATUS_WORD)
+
+
+def test_when_something_last_came() -> None:
+    assert words.updated(None, None) == "Ingen har skrevet noget endnu. Ingen tal er kendt."
+    content = InitiativeStatus(initiative_id="fritidsjob", status=InitiativeState.I_GANG)
+    word = Version(
+        "v",
+        "e",
+        None,
+        Author(name="Ane", role=Role.UDDANNELSE),
+        datetime(2026, 11, 25, 23, 30, tzinfo=UTC),
+        None,
+        content,
+    )
+    assert words.updated(word, date(2021, 11, 2)) == (
+        "Senest skrevet 26. november 2026. Nyeste tal offentliggjort 2. november 2021."
+    )

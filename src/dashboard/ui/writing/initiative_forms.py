@@ -17,19 +17,22 @@ from dashboard.ui.writing.form import Form, Opened
 from dashboard.ui.writing.shown import show
 
 
-def initiative_status(view: View, initiative_id: str, name: str, catalog_status: str) -> None:
+def initiative_status(view: View, initiative_id: str, catalog_status: str) -> None:
     """Say how far an initiative is.
 
     Args:
-        name: of the initiative.
         catalog_status: what the catalog says, shown where nobody has written anything yet.
     """
-    show(_StatusForm(view, initiative_id, name, catalog_status), "Skriv status")
+    show(_StatusForm(view, initiative_id, catalog_status), "Skriv status")
 
 
-def milestone_done(view: View, milestone_id: str, name: str) -> None:
-    """Say that a milestone is reached, when, and what shows it."""
-    show(_MilestoneForm(view, milestone_id, name), "Meld milepælen nået")
+def milestone_done(view: View, milestone_id: str, title: str = "Meld milepælen nået") -> None:
+    """Say that a milestone is reached, when, and what shows it.
+
+    Args:
+        title: what the fold says that holds the form.
+    """
+    show(_MilestoneForm(view, milestone_id), title)
 
 
 class _StatusForm(Form[InitiativeStatus]):
@@ -37,10 +40,9 @@ class _StatusForm(Form[InitiativeStatus]):
     done = "Status er gemt."
     names: ClassVar[dict[str, str]] = {"status": "Status", "note": "Bemærkning (kan udelades)"}
 
-    def __init__(self, view: View, initiative_id: str, name: str, catalog_status: str) -> None:
+    def __init__(self, view: View, initiative_id: str, catalog_status: str) -> None:
         super().__init__(view, f"status_{initiative_id}")
         self._initiative_id = initiative_id
-        self._name = name
         self._catalog_status = InitiativeState(catalog_status)
 
     def standing(self) -> Version[InitiativeStatus] | None:
@@ -72,10 +74,9 @@ class _MilestoneForm(Form[MilestoneDone]):
     done = "Milepælen er meldt nået."
     names: ClassVar[dict[str, str]] = {"done_on": "Nået den", "evidence": "Dokumentation"}
 
-    def __init__(self, view: View, milestone_id: str, name: str) -> None:
+    def __init__(self, view: View, milestone_id: str) -> None:
         super().__init__(view, f"milestone_{milestone_id}")
         self._milestone_id = milestone_id
-        self._name = name
 
     def standing(self) -> Version[MilestoneDone] | None:
         wanted = MilestoneDone(milestone_id=self._milestone_id, done_on=self.view.choice.as_of, evidence="x")

@@ -30,10 +30,10 @@ class Entries:
     decisions: tuple[Version[Decision], ...]
     """those that stand: what actions may carry out"""
 
-    def open_action(self, action: OpenAction) -> str:
+    def open_action(self, action: OpenAction, *, owner: str = "") -> str:
         """An action that is followed up: how late it is, and which meeting it comes from."""
         css = {OverdueState.OVERDUE: "met", OverdueState.BEFORE_MEETING: "near"}.get(action.state, "later")
-        head = self._head(css, words.MARK[action.state], words.WORD[action.state], action.version)
+        head = self._head(css, words.MARK[action.state], words.WORD[action.state], action.version, owner)
         return self._entry(head, action.version, from_meeting=True)
 
     def action(self, version: Version[Action], *, owner: str = "", from_meeting: bool = False) -> str:
@@ -46,8 +46,9 @@ class Entries:
             head = self._head("later", words.CLOSED_MARK[state], word, version, owner)
         return self._entry(head, version, from_meeting=from_meeting)
 
-    def decision(self, version: Version[Decision]) -> str:
-        return self._entry("", version)
+    def decision(self, version: Version[Decision], *, from_meeting: bool = False) -> str:
+        head = '<p class="entry-head">Beslutning</p>' if from_meeting else ""
+        return self._entry(head, version, from_meeting=from_meeting)
 
     def note(self, version: Version[Any], title: str, where: str) -> str:
         """A story or a status under the name of what it is about, which leads to it."""
