@@ -17,7 +17,7 @@ import pytest
 from pydantic import BaseModel
 
 from dashboard.catalog.load import Catalog, load_catalog
-from dashboard.catalog.models import Indicator, Meeting, Target
+from dashboard.catalog.models import Indicator, InitiativeStatus, Meeting, Milestone, Target
 from dashboard.catalog.sources import FileLayout, Source
 from dashboard.cli.parser import parse
 from dashboard.loader.refresh import refresh
@@ -50,7 +50,13 @@ RULESET = re.compile(r"`((?:sub|udsat|ghetto|parallelsamfund|forebyggelse)-\d{4}
 COLUMN_ID = re.compile(
     r"\b(geography_id|indicator_id|ruleset_id|focus_area_id|source_id) = \"([a-z0-9_-]+)\""
 )
-MODELS: dict[str, type[BaseModel]] = {"target": Target, "meeting": Meeting, "files": FileLayout}
+MODELS: dict[str, type[BaseModel]] = {
+    "target": Target,
+    "meeting": Meeting,
+    "milestone": Milestone,
+    "initiative_status": InitiativeStatus,
+    "files": FileLayout,
+}
 
 
 def relative(path: Path) -> str:
