@@ -93,6 +93,14 @@ def enumerate_words(words: Sequence[str]) -> str:
     return f"{', '.join(head)} og {last}" if head else last
 
 
+def listed(words: Sequence[str]) -> str:
+    """`a, b og c`; where a part has its own `og`, `a, b og c samt d`: it is clear what belongs together."""
+    if not any(" og " in word for word in words):
+        return enumerate_words(words)
+    *head, last = words
+    return f"{', '.join(head)} samt {last}" if head else last
+
+
 def lower_first(text: str) -> str:
     """A name inside a sentence; one that begins with an abbreviation stays."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]

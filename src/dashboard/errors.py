@@ -41,6 +41,10 @@ class RefreshBusyError(DashboardError):
     """Another refresh holds the lock."""
 
 
+class BriefingError(DashboardError):
+    """The meeting, area or rules of talking points do not exist, or do not go together."""
+
+
 class BuildMissingError(DashboardError):
     """No build is published, or the published file is gone or unreadable."""
 

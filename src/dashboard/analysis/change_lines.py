@@ -71,13 +71,24 @@ def news(changes: Sequence[Change], area: str | None) -> News:
         area: only its changes, and those that are no single place's; None for all.
     """
     seen = [change for change in changes if area is None or _concerns(change, area)]
-    lines = _lines([change for change in seen if change.importance is not Importance.NEW])
+    lines = all_lines(seen, None)
     counted = [change for change in seen if change.importance is Importance.NEW]
     shown = lines[: MOST_LINES - 1]
     rest = _rest(counted, shown, lines[MOST_LINES - 1 :])
     if rest.new + rest.revised == 0 and len(lines) <= MOST_LINES:
         return News(tuple(lines), None)
     return News(tuple(shown), rest)
+
+
+def all_lines(changes: Sequence[Change], area: str | None) -> list[Line]:
+    """Every line, however many; figures that change nothing are in none of them."""
+    return _lines(
+        [
+            change
+            for change in changes
+            if change.importance is not Importance.NEW and (area is None or _concerns(change, area))
+        ]
+    )
 
 
 def _concerns(change: Change, area: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from dashboard.cli import builds, journal, refresh
+from dashboard.cli import builds, journal, refresh, talking_points
 
 
 def parse(words: Sequence[str] | None) -> argparse.Namespace:
@@ -42,6 +42,20 @@ def parse(words: Sequence[str] | None) -> argparse.Namespace:
 
     command = commands.add_parser("rollback", help="publish the build that was published before")
     command.set_defaults(run=builds.rollback)
+
+    command = commands.add_parser(
+        "talking-points", help="what can be said at a meeting, with the figures behind each sentence"
+    )
+    command.add_argument("meeting_id", metavar="MEETING_ID", help="as bestyrelse-2021-11-25")
+    command.add_argument("--json", action="store_true", help="print them as JSON")
+    command.add_argument(
+        "--audience", choices=talking_points.AUDIENCES, help="who listens; without it the meeting's own body"
+    )
+    command.add_argument("--area", metavar="ID", help="only this area; a foelgegruppe must have one")
+    command.add_argument(
+        "--rules", metavar="ID", help="a ruleset_id, or gaeldende: those in force; without it the plan's own"
+    )
+    command.set_defaults(run=talking_points.run)
 
     command = commands.add_parser("backup", help="write the journal to a file, also while the app runs")
     command.add_argument("file", metavar="FILE")

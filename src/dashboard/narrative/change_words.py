@@ -23,7 +23,7 @@ class Names:
     def places(self, changes: Sequence[Change]) -> str:
         """`Motalavej og de fire samlet`, each once."""
         names = dict.fromkeys(self.place(change) for change in changes)
-        return danish.enumerate_words([*names][:1] + [_inside(name) for name in [*names][1:]])
+        return danish.listed([*names][:1] + [_inside(name) for name in [*names][1:]])
 
     def of(self, change: Change) -> Indicator:
         return self.indicators[change.indicator_id or ""]

@@ -18,8 +18,8 @@ METHOD_WORD: Final = {
     "exact_poisson": "eksakt Poisson",
     "newcombe": "Newcombe",
 }
-_WITHIN: Final = "Ændringen ligger inden for det, tilfældigheder normalt giver"
-_BEYOND: Final = "Ændringen er større end det, tilfældigheder normalt giver"
+WITHIN: Final = "Ændringen ligger inden for det, tilfældigheder normalt giver"
+BEYOND: Final = "Ændringen er større end det, tilfældigheder normalt giver"
 
 
 def headline(portrait: Portrait) -> str:
@@ -130,18 +130,20 @@ def _verdict(later: Point, found: Comparison | None, indicator: Indicator) -> st
     if later.is_break:
         return "Der er brud i serien mellem de to tal, så de kan ikke sammenlignes."
     if found is None:
-        return "Om ændringen er mere end tilfældig, kan ikke regnes ud: " + _why_not(indicator)
-    verdict = _BEYOND if found.is_beyond_chance else _WITHIN
-    return f"{verdict} ({_evidence(found)}). To tal viser ikke en udvikling."
+        return "Om ændringen er mere end tilfældig, kan ikke regnes ud: " + why_not(indicator)
+    verdict = BEYOND if found.is_beyond_chance else WITHIN
+    return f"{verdict} ({evidence(found)}). To tal viser ikke en udvikling."
 
 
-def _why_not(indicator: Indicator) -> str:
+def why_not(indicator: Indicator) -> str:
+    """Why chance cannot be worked out."""
     if indicator.value_type in {"share", "rate"}:
         return "kilden giver ikke antallet bag tallene."
     return "tallet er ikke et antal hændelser eller en andel af personer."
 
 
-def _evidence(found: Comparison) -> str:
+def evidence(found: Comparison) -> str:
+    """`95 %: -5,0 til 2,0 procentpoint; Newcombe`, `p = 0,026; eksakt Poisson`"""
     if found.p_value is None:
         low, high = danish.number(found.low, 1), danish.number(found.high, 1)
         return f"95{NO_BREAK_SPACE}%: {low} til {high} procentpoint; {METHOD_WORD[found.method]}"

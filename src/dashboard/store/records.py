@@ -459,6 +459,7 @@ class FocusAreaLink(NamedTuple):
     kind: str
     """'indicator' or 'initiative'"""
     of_id: str
+    of_name: str
     focus_area_id: str
     focus_area_name: str
 
