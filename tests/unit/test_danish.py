@@ -100,6 +100,15 @@ def test_enumerate_words(words: list[str], expected: str) -> None:
     assert danish.enumerate_words(words) == expected
 
 
+def test_parts_that_have_their_own_og_are_told_apart() -> None:
+    assert danish.listed(["a", "b", "c"]) == "a, b og c"
+    assert danish.listed(["Motalavej", "Præstevangen og Parkvej", "Sydbyen"]) == (
+        "Motalavej, Præstevangen og Parkvej samt Sydbyen"
+    )
+    assert danish.listed(["Præstevangen og Parkvej"]) == "Præstevangen og Parkvej"
+    assert danish.listed([]) == ""
+
+
 def test_sentence_case_leaves_the_rest() -> None:
     assert danish.sentence_case("ét af LBF's tal") == "Ét af LBF's tal"
     assert danish.sentence_case("") == ""

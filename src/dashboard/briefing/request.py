@@ -1,4 +1,4 @@
-"""Which meeting, rules and area somebody asks talking points for; what does not exist is told with what does."""
+"""Which meeting, rules and area talking points are asked for; an error names what there is."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _meeting(meetings: Sequence[Meeting], meeting_id: str) -> Meeting:
 
 
 def _near(meetings: Sequence[Meeting], meeting_id: str) -> list[Meeting]:
-    """Those nearest in time where the id ends with a date, else those nearest in spelling, else the latest."""
+    """Those nearest in time where the id ends with a date, else in spelling, else the latest."""
     day = _day(meeting_id)
     if day is not None:
         body = meeting_id[: -len("-2021-11-25")]

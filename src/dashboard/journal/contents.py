@@ -11,12 +11,14 @@ import uuid
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal, Self, TypeVar
 
-from pydantic import Field, TypeAdapter, model_validator
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from dashboard.journal.authors import Role
 from dashboard.journal.errors import ContentRefusedError, Fault, Refusal
-from dashboard.journal.plain_text import STORED, Checked, Day, Id, LongText, Note, Uuid
+from dashboard.journal.plain_text import STORED, BuildId, Checked, Day, Id, LongText, Note, Uuid
 
+POINTS_LIMIT: Final = 100
+"""points that one meeting may be told; more than anybody can listen to"""
 # Made once at random; another value would give every known subject a second entry.
 _SUBJECTS: Final = uuid.UUID("6d3f5f0e-6c0c-4f0e-9d5b-3a2f1f0c7b11")
 
@@ -139,7 +141,61 @@ class MilestoneDone(Written):
         return (self.kind, self.milestone_id)
 
 
-Content = Annotated[Story | Decision | Action | InitiativeStatus | MilestoneDone, Field(discriminator="kind")]
+class Audience(StrEnum):
+    """Who talking points are for. Names may be added, never removed or renamed."""
+
+    BESTYRELSE = "bestyrelse"
+    KOORDINATIONSGRUPPE = "koordinationsgruppe"
+    FOELGEGRUPPE = "foelgegruppe"
+
+
+class TalkingPoint(BaseModel):
+    """One chosen point; `TalkingPoints` checks it, with its place in the name of a faulty field."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    point_id: Id
+    """that of the generated point, or a new one for an own point"""
+    original: LongText | None
+    """as generated; None for an own point"""
+    text: LongText
+    """as it is to be said"""
+    is_own: bool
+    """whether somebody wrote it from nothing, so that no figures stand behind it"""
+    order: Annotated[int, Field(ge=1)]
+    """1 is said first"""
+
+
+class TalkingPoints(Written):
+    """What was chosen and edited for a meeting: one per meeting, audience and area (None: all areas)."""
+
+    kind: Literal["talking_points"] = "talking_points"
+    meeting_id: Id
+    audience: Audience
+    geography_id: Id | None = None
+    points: Annotated[tuple[TalkingPoint, ...], Field(max_length=POINTS_LIMIT)]
+    build_id: BuildId
+    """the build that the originals were made from"""
+    ruleset_id: Id
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        for name in ("point_id", "order"):
+            if len({getattr(point, name) for point in self.points}) < len(self.points):
+                raise ContentRefusedError(type(self).__name__, [Fault(f"points.{name}", Refusal.INVALID)])
+        if any(point.is_own != (point.original is None) for point in self.points):
+            raise ContentRefusedError(type(self).__name__, [Fault("points.is_own", Refusal.INVALID)])
+        return self
+
+    def subject(self) -> tuple[str, ...]:
+        # "-" is no id, so no area can have it.
+        return (self.kind, self.meeting_id, self.audience.value, self.geography_id or "-")
+
+
+Content = Annotated[
+    Story | Decision | Action | InitiativeStatus | MilestoneDone | TalkingPoints,
+    Field(discriminator="kind"),
+]
 C = TypeVar("C", bound=Written)
 _CONTENT: Final[TypeAdapter[Any]] = TypeAdapter(Content)
 

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
 from dashboard.journal.authors import Author, Role
 from dashboard.journal.contents import (
     Action,
+    Audience,
     Decision,
     InitiativeState,
     InitiativeStatus,
     MilestoneDone,
     Story,
+    TalkingPoints,
     Written,
 )
 from dashboard.journal.database import reading
@@ -63,8 +66,25 @@ def done(evidence: str = "Aftalerne er underskrevet.") -> MilestoneDone:
     return MilestoneDone(milestone_id="fritidsjob_aftaler", done_on=date(2021, 11, 1), evidence=evidence)
 
 
+def chosen(text: str = "Tallet er 43,1 %.", order: int = 1, **fields: Any) -> dict[str, Any]:
+    """A generated point that somebody chose and edited."""
+    defaults = {"point_id": f"new-{order}", "original": "Tallet er 43,1 %.", "is_own": False}
+    return {**defaults, "text": text, "order": order, **fields}
+
+
+def talking_points(*points: dict[str, Any], **fields: Any) -> TalkingPoints:
+    defaults: dict[str, Any] = {
+        "meeting_id": MEETING,
+        "audience": Audience.BESTYRELSE,
+        "points": points or (chosen(), chosen("Eget.", 2, original=None, is_own=True)),
+        "build_id": "20211125T120000000Z-0a1b2c",
+        "ruleset_id": "sub-2014",
+    }
+    return TalkingPoints.model_validate({**defaults, **fields})
+
+
 def one_of_each() -> tuple[Written, ...]:
-    return (story(), decision(), action(), status(), done())
+    return (story(), decision(), action(), status(), done(), talking_points())
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, get_args
 
 import pytest
@@ -13,11 +13,31 @@ from hypothesis import strategies as st
 from dashboard.catalog.load import load_catalog
 from dashboard.catalog.models import Initiative
 from dashboard.journal.authors import Author, Role
-from dashboard.journal.contents import Action, InitiativeState, MilestoneDone, Story, Written, read_stored
+from dashboard.journal.contents import (
+    POINTS_LIMIT,
+    Action,
+    Audience,
+    InitiativeState,
+    MilestoneDone,
+    Story,
+    Written,
+    read_stored,
+)
 from dashboard.journal.errors import ContentRefusedError, Fault, Refusal
 from dashboard.journal.plain_text import NAME_LIMIT, NOTE_LIMIT, STORED, TEXT_LIMIT, personal_data
+from dashboard.narrative.talking_points.audience import Audience as Listener
+from dashboard.store.publish import new_build_id
 from tests.conftest import DATA_DIR
-from tests.unit.journal.samples import action, decision, done, one_of_each, status, story
+from tests.unit.journal.samples import (
+    action,
+    chosen,
+    decision,
+    done,
+    one_of_each,
+    status,
+    story,
+    talking_points,
+)
 
 CPR = "010190-1234"
 
@@ -195,9 +215,75 @@ def test_one_entry_per_subject_whoever_writes_it() -> None:
     assert action().entry_id() is None
 
 
+def test_talking_points_stand_once_a_meeting_audience_and_area() -> None:
+    one = talking_points()
+    assert (
+        one.entry_id() == talking_points(chosen("Andet."), build_id="20211126T120000000Z-ffffff").entry_id()
+    )
+    others = (
+        talking_points(meeting_id="bestyrelse-2021-08-25"),
+        talking_points(audience=Audience.KOORDINATIONSGRUPPE),
+        talking_points(geography_id="motalavej"),
+        talking_points(geography_id="alle"),
+    )
+    assert len({one.entry_id(), *(other.entry_id() for other in others)}) == 5
+    assert talking_points(points=()).points == ()
+
+
+@pytest.mark.parametrize(
+    ("points", "fault"),
+    [
+        ((chosen(), chosen(f"ring til {CPR}", 2)), Fault("points.1.text", Refusal.CPR)),
+        ((chosen(original="skriv til a@b.dk"),), Fault("points.0.original", Refusal.EMAIL)),
+        ((chosen("vendt \u202egnirts"),), Fault("points.0.text", Refusal.DIRECTION)),
+        ((chosen(" "),), Fault("points.0.text", Refusal.EMPTY)),
+        ((chosen("x" * (TEXT_LIMIT + 1)),), Fault("points.0.text", Refusal.TOO_LONG, TEXT_LIMIT)),
+        ((chosen(point_id="Nyt tal"),), Fault("points.0.point_id", Refusal.ID)),
+        ((chosen(order=0),), Fault("points.0.order", Refusal.INVALID)),
+        ((chosen(cpr="x"),), Fault("points.0.cpr", Refusal.INVALID)),
+        ((chosen(), chosen()), Fault("points.point_id", Refusal.INVALID)),
+        ((chosen(), chosen(point_id="new-2")), Fault("points.order", Refusal.INVALID)),
+        ((chosen(is_own=True),), Fault("points.is_own", Refusal.INVALID)),
+        ((chosen(original=None),), Fault("points.is_own", Refusal.INVALID)),
+    ],
+)
+def test_faulty_talking_points(points: tuple[dict[str, Any], ...], fault: Fault) -> None:
+    with pytest.raises(ContentRefusedError) as caught:
+        talking_points(*points)
+    assert caught.value.faults == (fault,)
+    assert CPR not in str(caught.value) + repr(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        ({"build_id": "den nyeste"}, Fault("build_id", Refusal.ID)),
+        ({"audience": "pressen"}, Fault("audience", Refusal.INVALID)),
+        (
+            {"points": [chosen(order=n) for n in range(1, POINTS_LIMIT + 2)]},
+            Fault("points", Refusal.TOO_LONG),
+        ),
+    ],
+)
+def test_other_faults_of_talking_points(fields: dict[str, Any], fault: Fault) -> None:
+    with pytest.raises(ContentRefusedError) as caught:
+        talking_points(**fields)
+    assert fault in caught.value.faults
+
+
+def test_an_id_of_a_build_is_one_that_the_store_makes() -> None:
+    made = new_build_id(datetime(2021, 11, 25, 12, tzinfo=UTC))
+    assert talking_points(build_id=made).build_id == made
+
+
+def test_audiences_are_those_of_the_sentences() -> None:
+    assert [one.value for one in Audience] == [one.value for one in Listener]
+
+
 def test_entry_ids_are_the_same_for_ever() -> None:
     """Another value would give what is written already a second entry."""
     assert story().entry_id() == "fecd5172-17c7-5e39-8ed9-688ea4acc606"
+    assert talking_points().entry_id() == "60abe2a7-3a28-5bdb-b442-16a7a9f96d77"
 
 
 def test_roles_and_states_are_those_of_the_catalog() -> None:

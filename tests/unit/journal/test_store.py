@@ -14,6 +14,7 @@ from dashboard.journal.contents import (
     InitiativeStatus,
     MilestoneDone,
     Story,
+    TalkingPoints,
     Written,
 )
 from dashboard.journal.errors import (
@@ -46,7 +47,7 @@ def test_each_kind_is_kept_with_who_when_and_where(journal: Journal, journal_url
         assert version.replaces is None
     with open_journal(journal_url) as again:
         for model, version in zip(
-            (Story, Decision, Action, InitiativeStatus, MilestoneDone), written, strict=True
+            (Story, Decision, Action, InitiativeStatus, MilestoneDone, TalkingPoints), written, strict=True
         ):
             assert again.current(model) == (version,)
             assert again.version(version.version_id) == version
