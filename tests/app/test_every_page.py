@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.ui import clock
 from tests.app.screen import assert_sound, chooser, parameters, pieces, words
 from tests.conftest import copy_of_data, publish
 
@@ -44,8 +45,8 @@ every_page = pytest.mark.parametrize("page", PAGES)
 
 
 def today() -> date:
-    """The day where the reader is, as the pages take it."""
-    return datetime.now().astimezone().date()
+    """The day in Denmark, as the pages take it."""
+    return clock.today()
 
 
 def has_notice(screen: AppTest) -> bool:

@@ -36,11 +36,6 @@ def headline(actions: Sequence[OpenAction]) -> str:
     return f"{opening}, {_count(late)} er over tiden"
 
 
-def agreed(count: int) -> str:
-    """`3 åbne aftaler`"""
-    return f"{count} {'åben aftale' if count == 1 else 'åbne aftaler'}"
-
-
 def _count(count: int) -> str:
     """Danish counts agreements in the common gender."""
     return "én" if count == 1 else danish.count_word(count)

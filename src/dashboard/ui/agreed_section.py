@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
-from dashboard import danish
 from dashboard.analysis.agreed import Agreed, Subject, agreed
 from dashboard.narrative import roles
-from dashboard.ui import effort_data, journal, writing
+from dashboard.ui import clock, effort_data, journal, writing
 from dashboard.ui.entries import Entries
 from dashboard.ui.frame import View
 
@@ -48,8 +45,7 @@ def _section(view: View, subject: Subject, nothing: str) -> None:
     standing = journal.what_stands(view)
     if standing.problem is not None:
         return
-    today = danish.local_time(datetime.now(UTC)).date()
-    found = agreed(subject, standing.decisions, standing.actions, view.choice.as_of, today)
+    found = agreed(subject, standing.decisions, standing.actions, view.choice.as_of, clock.today())
     if found.is_empty:
         st.html(f'<p class="quiet">{nothing}</p>')
         return

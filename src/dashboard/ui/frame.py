@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 from typing import Final, TypeVar
 
@@ -18,7 +17,7 @@ from dashboard.briefing.answers import Basis
 from dashboard.errors import BuildMissingError
 from dashboard.settings import Settings
 from dashboard.store.records import AgeOfFigures
-from dashboard.ui import address, author, cached, first_build, journal, menu
+from dashboard.ui import address, author, cached, clock, first_build, journal, menu
 from dashboard.ui.picker import picker
 
 T = TypeVar("T")
@@ -78,7 +77,7 @@ def _choose(basis: Basis) -> address.Choice:
         focus_areas=basis.focus_areas,
         initiatives=basis.initiatives,
     )
-    choice = address.resolve({**remembered, **st.query_params.to_dict()}, known, date.today())
+    choice = address.resolve({**remembered, **st.query_params.to_dict()}, known, clock.today())
     _write_address(choice)
     return choice
 

@@ -118,7 +118,7 @@ def _opened(address: str, _create: bool = False) -> Journal:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _rest(address: str) -> _Rest:  # noqa: ARG001 - the address is the cache's key
+def _rest(address: str) -> _Rest:
     return _Rest()
 
 
@@ -146,7 +146,7 @@ _Written = tuple[
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _written(address: str, count: int, _journal: Journal) -> _Written:  # noqa: ARG001 - the cache's key
+def _written(address: str, count: int, _journal: Journal) -> _Written:
     return (
         _journal.versions(Story),
         _journal.versions(Decision),

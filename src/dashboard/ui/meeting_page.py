@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -15,7 +15,7 @@ from dashboard.journal.version import Version
 from dashboard.narrative import meetings as words
 from dashboard.narrative import roles
 from dashboard.store.records import Meeting
-from dashboard.ui import address, cached, journal, writing
+from dashboard.ui import address, cached, clock, journal, writing
 from dashboard.ui.entries import Entries
 from dashboard.ui.frame import View, example_notice
 from dashboard.ui.tables import fold, plain_link
@@ -42,7 +42,7 @@ def agenda(view: View) -> Agenda:
     meeting = view.choice.meeting
     sorted_out = None
     if meeting is not None and standing.problem is None:
-        today = _today()
+        today = clock.today()
         sorted_out = view.remember(
             "follow_up",
             standing.stamp,
@@ -50,10 +50,6 @@ def agenda(view: View) -> Agenda:
             make=lambda: follow_up(meeting, view.basis.meetings, standing.decisions, standing.actions, today),
         )
     return Agenda(view, standing, sorted_out, Entries(view, standing.decisions))
-
-
-def _today() -> date:
-    return danish.local_time(datetime.now(UTC)).date()
 
 
 def lead(agenda: Agenda) -> None:
@@ -103,7 +99,7 @@ def opening(agenda: Agenda) -> None:
         return
     st.header("Opfølgning", anchor=False)
     if not found.own:
-        st.html('<p class="quiet">Ingen aftaler fra samme kreds\' tidligere møder er åbne.</p>')
+        st.html('<p class="nothing">Ingen aftaler fra samme kreds\' tidligere møder er åbne.</p>')
     for group in found.own:
         _open_actions(agenda, group)
     if found.closed:
@@ -114,13 +110,13 @@ def opening(agenda: Agenda) -> None:
             writing.entry(agenda.view, version)
     if found.others:
         count = sum(len(group.actions) for group in found.others)
-        title = f"Fra andre møder end kredsens egne: {words.agreed(count)}"
+        title = f"Åbne aftaler fra andre kredses møder: {count}"
         st.html(fold(title, "".join(_group(agenda, group) for group in found.others)))
 
 
 def _without_a_meeting(agenda: Agenda) -> None:
     """What was agreed before the calendar was emptied must not vanish with it."""
-    groups = without_calendar(agenda.standing.actions, agenda.view.choice.as_of, _today())
+    groups = without_calendar(agenda.standing.actions, agenda.view.choice.as_of, clock.today())
     if groups:
         st.header("Åbne aftaler", anchor=False)
     for group in groups:
@@ -145,7 +141,7 @@ def decisions(agenda: Agenda) -> None:
         return
     st.header("Besluttet på mødet", anchor=False)
     if not agenda.follow_up.decisions:
-        st.html('<p class="quiet">Der er ikke skrevet nogen beslutning til mødet endnu.</p>')
+        st.html('<p class="nothing">Der er ikke skrevet nogen beslutning til mødet endnu.</p>')
     for version in agenda.follow_up.decisions:
         st.html(agenda.entries.decision(version))
         writing.entry(agenda.view, version)
@@ -158,7 +154,7 @@ def actions(agenda: Agenda) -> None:
         return
     st.header("Aftaler fra mødet", anchor=False)
     if not agenda.follow_up.agreed:
-        st.html('<p class="quiet">Der er ikke skrevet nogen aftale fra mødet endnu.</p>')
+        st.html('<p class="nothing">Der er ikke skrevet nogen aftale fra mødet endnu.</p>')
     for version in agenda.follow_up.agreed:
         owner = roles.owner_heading(version.content.owner_role)
         st.html(agenda.entries.action(version, owner=owner))
@@ -180,7 +176,7 @@ def notes(agenda: Agenda) -> None:
         return
     figures = address.link("indikatorer", agenda.view.choice)
     st.html(
-        '<p class="quiet">Ingen har skrevet historier eller status til mødet endnu. Historien bag en kurve '
+        '<p class="nothing">Ingen har skrevet historier eller status til mødet endnu. Historien bag en kurve '
         f"skrives, hvor kurven står: {plain_link(figures, 'Indikatorer')}.</p>"
     )
 

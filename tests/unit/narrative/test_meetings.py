@@ -36,8 +36,3 @@ def test_the_headline_says_what_is_open_and_what_is_late(late: int, later: int, 
 def test_every_state_has_a_word_and_a_shape_of_its_own() -> None:
     assert len({meetings.MARK[state] for state in OverdueState}) == len(OverdueState)
     assert len({meetings.WORD[state] for state in OverdueState}) == len(OverdueState)
-
-
-def test_one_and_more_open_actions() -> None:
-    assert meetings.agreed(1) == "1 åben aftale"
-    assert meetings.agreed(2) == "2 åbne aftaler"

@@ -10,7 +10,6 @@ import streamlit as st
 
 from dashboard.journal.errors import EditConflictError
 from dashboard.narrative import refusals
-from dashboard.ui import author
 from dashboard.ui.writing.form import Form, close, fold_of, keep, memory_of
 from dashboard.ui.written import content_html, version_html
 
@@ -34,9 +33,8 @@ def show(form: Form[Any], conflict: EditConflictError) -> None:
 def _mine(form: Form[Any], conflict: EditConflictError) -> None:
     memory = memory_of(form)
     memory.problem = None
-    writer = author.chosen()
-    if writer is not None and memory.opened is not None:
-        keep(form, replace(memory.opened, base=conflict.current), conflict.yours, writer)
+    if memory.writer is not None and memory.opened is not None:
+        keep(form, replace(memory.opened, base=conflict.current), conflict.yours, memory.writer)
 
 
 def _theirs(form: Form[Any]) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, ClassVar, Generic
 
 import streamlit as st
@@ -19,7 +18,7 @@ from dashboard.journal.authors import Author
 from dashboard.journal.contents import C
 from dashboard.journal.errors import ContentRefusedError, EditConflictError, Fault, JournalError
 from dashboard.journal.version import Version
-from dashboard.ui import journal
+from dashboard.ui import clock, journal
 from dashboard.ui.frame import View
 
 
@@ -86,18 +85,14 @@ class Form(ABC, Generic[C]):
         base, entry_id = opened.base, opened.entry_id
         store = journal.to_write(self.view)
         if base is None:
-            return store.add(content, writer, now=now(), meeting_id=self.meeting_id, entry_id=entry_id)
-        return store.correct(base.version_id, content, writer, now=now(), meeting_id=self.meeting_id)
+            return store.add(content, writer, now=clock.now(), meeting_id=self.meeting_id, entry_id=entry_id)
+        return store.correct(base.version_id, content, writer, now=clock.now(), meeting_id=self.meeting_id)
 
     @property
     def meeting_id(self) -> str | None:
         """The meeting that is shown: what is written belongs to it."""
         meeting = self.view.choice.meeting
         return meeting.meeting_id if meeting else None
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
 
 
 @dataclass
@@ -109,9 +104,12 @@ class Memory:
     problem: str | None = None
     """code of the error that kept it from being written"""
     conflict: EditConflictError | None = None
+    writer: Author | None = None
+    """who sent what met the conflict"""
 
     def forget(self) -> None:
-        self.opened, self.faults, self.problem, self.conflict = None, (), None, None
+        self.opened, self.faults, self.problem = None, (), None
+        self.conflict, self.writer = None, None
 
 
 @dataclass
@@ -142,7 +140,7 @@ def keep(form: Form[Any], opened: Opened[Any], content: Any, writer: Author) -> 
     except ContentRefusedError as refused:
         memory.faults = refused.faults
     except EditConflictError as conflict:
-        memory.conflict = conflict
+        memory.conflict, memory.writer = conflict, writer
     except JournalError as problem:
         memory.problem = problem.code
     else:

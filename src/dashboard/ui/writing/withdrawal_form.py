@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 
 from dashboard.journal.authors import Author
 from dashboard.journal.version import Version
-from dashboard.ui import journal
+from dashboard.ui import clock, journal
 from dashboard.ui.frame import View
 from dashboard.ui.writing import fields
-from dashboard.ui.writing.form import Form, Opened, now
+from dashboard.ui.writing.form import Form, Opened
 from dashboard.ui.writing.shown import show
 
 
@@ -46,6 +46,6 @@ class Withdrawal(Form[Any]):
             (opened.base or self._version).version_id,
             content.withdrawn,
             writer,
-            now=now(),
+            now=clock.now(),
             meeting_id=self.meeting_id,
         )
