@@ -26,6 +26,7 @@ from dashboard.narrative.talking_points.point import Kind, Point
 from dashboard.store import records as r
 from dashboard.store.connection import open_build
 from dashboard.store.locate import usable_build
+from tests.conftest import publish
 from tests.unit.journal.samples import ANNA, NOW, sqlite_address
 
 AREAS = ("motalavej", "ringparken", "praestevangen_parkvej", "sydbyen")
@@ -159,6 +160,34 @@ def test_the_points_under_other_rules(
     check(points, answers, hidden)
     name = answers.basis().ruleset(ruleset_id).short_name
     assert name in points[0].text
+
+
+def test_real_figures_alone(unbuilt_data_dir: Path, hidden: frozenset[tuple[str, str, str]]) -> None:
+    """Without examples little is known, and the points say so instead of being few."""
+    calendar = unbuilt_data_dir / "catalog" / "meetings.toml"
+    days = ("2017-02-23", "2019-12-05")
+    blocks = [
+        f'\n[[meeting]]\nmeeting_id = "bestyrelse-{day}"\nbody = "bestyrelse"\nheld_on = {day}\n'
+        for day in days
+    ]
+    calendar.write_text(calendar.read_text(encoding="utf-8") + "".join(blocks), encoding="utf-8")
+    publish(unbuilt_data_dir, "--no-demo")
+    opened = open_build(usable_build(unbuilt_data_dir / "build").path)
+    try:
+        answers = Answers("real", opened)
+        for audience in (Audience.BESTYRELSE, Audience.KOORDINATIONSGRUPPE):
+            points = told(answers, "bestyrelse-2019-12-05", audience)
+            check(points, answers, hidden)
+            assert not any(point.is_demo or "eksempel" in point.text for point in points)
+            assert {Kind.SUMMARY, Kind.VERDICT, Kind.UNKNOWN, Kind.LIST, Kind.NEW, Kind.OLD} <= {
+                point.kind for point in points
+            }
+        local = told(answers, "bestyrelse-2019-12-05", Audience.FOELGEGRUPPE, "ringparken")
+        assert [point.text.replace("\u00a0", " ") for point in local] == [
+            "I Ringparken følte 61,4 % af de adspurgte beboere sig trygge i 2015. Tallet er over tre år gammelt."
+        ]
+    finally:
+        opened.close()
 
 
 def test_the_same_finding_has_the_same_id_whatever_the_build(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from dashboard.__main__ import main
 from dashboard.cli.talking_points import AUDIENCES
 from dashboard.narrative.talking_points.audience import Audience
 from dashboard.narrative.talking_points.point import Kind
+from tests.conftest import DATA_DIR
 
 MEETING = "bestyrelse-2021-11-25"
 
@@ -68,6 +70,16 @@ def test_the_shape_of_the_json(capsys: pytest.CaptureFixture[str]) -> None:
         "is_proxy": False,
         "is_old": False,
     }
+
+
+def test_the_contract_names_the_kinds_and_the_keys(capsys: pytest.CaptureFixture[str]) -> None:
+    section = (DATA_DIR.parent / "docs" / "contract.md").read_text(encoding="utf-8")
+    section = section.split("### Talking points")[1].split("\n## ")[0]
+    row = next(line for line in section.splitlines() if line.startswith("| `kind`"))
+    assert set(re.findall(r"`(\w+)`", row)) - {"kind"} == set(Kind)
+    content = printed(capsys, MEETING)
+    keys = {*content, *content["points"][0], *content["points"][0]["facts"][0]}
+    assert keys <= set(re.findall(r"`(\w+)`", section))
 
 
 def test_the_same_twice(capsys: pytest.CaptureFixture[str]) -> None:

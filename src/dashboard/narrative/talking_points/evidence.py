@@ -105,6 +105,7 @@ class Evidence:
     def of_standing(self, place: r.Geography, standing: Standing, score: str, *, is_old: bool) -> Fact:
         """`Opfyldte kriterier, Motalavej: 4 af 5 kriterier`, computed under the rules."""
         verdict = standing.verdict
+        residents = "ukendt" if verdict.residents is None else danish.number(verdict.residents)
         return Fact(
             indicator_id=None,
             geography_id=place.geography_id,
@@ -112,7 +113,7 @@ class Evidence:
             value=score,
             interval=None,
             test=f"Kræver {verdict.required} af {verdict.of} kriterier og mindst "
-            f"{danish.number(verdict.min_residents)} beboere ({standing.rules.source})",
+            f"{danish.number(verdict.min_residents)} beboere; der er {residents} ({standing.rules.source})",
             source=COMPUTED,
             published_on=self.facts.as_of,
             is_demo=verdict.rests_on_demo,

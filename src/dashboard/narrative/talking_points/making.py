@@ -71,27 +71,37 @@ def caveat(kind: Kind, facts: Sequence[Fact]) -> str:
     Facts without a figure, as a list's name or why there is none, do not count.
     """
     facts = [fact for fact in facts if any(character.isdigit() for character in fact.value)]
-    demo, old = (
-        _how_many([fact.is_demo for fact in facts]),
-        _how_many([fact.is_old for fact in facts]),
-    )
+    demo = _how_many([fact.is_demo for fact in facts])
     if kind in _VERDICTS:
         example = _ONE_VERDICT if kind is Kind.VERDICT else status.EXAMPLE_NOTE
+        old = any(fact.is_old for fact in facts)
         parts = [example if demo else "", status.OLD_NOTE if old else ""]
-        return " ".join(part for part in parts if part)
-    is_one = len(facts) == 1
-    parts = [_examples(kind, demo, is_one=is_one)]
-    if old and kind is not Kind.OLD:
-        is_all = old == "all"
-        parts.append(
-            "Tallet er over tre år gammelt."
-            if is_one
-            else ("Tallene" if is_all else "Nogle af tallene") + " er over tre år gamle."
-        )
-    if proxies := dict.fromkeys(fact.label.split(",")[0] for fact in facts if fact.is_proxy):
-        subject = "Tallet" if is_one else " og ".join(f"„{name}“" for name in proxies)
-        parts.append(f"{subject} er en nødløsning (proxy) og kan ikke holdes op mod grænsen.")
+    else:
+        is_one = len(facts) == 1
+        parts = [_examples(kind, demo, is_one=is_one), _old(kind, facts), _proxies(facts)]
     return " ".join(part for part in parts if part)
+
+
+def _old(kind: Kind, facts: Sequence[Fact]) -> str:
+    """Of what is told as the newest; what it is compared with may be as old as it likes."""
+    if kind is Kind.OLD:
+        return ""
+    told = facts[:1] if kind in {Kind.COMMON, Kind.LEVEL} else [one for one in facts if one.published_on]
+    how_many = _how_many([fact.is_old for fact in told])
+    if not how_many:
+        return ""
+    if len(told) == 1:
+        return "Tallet er over tre år gammelt."
+    return f"{'Tallene' if how_many == 'all' else 'Nogle af tallene'} er over tre år gamle."
+
+
+def _proxies(facts: Sequence[Fact]) -> str:
+    names = dict.fromkeys(fact.label.split(",")[0] for fact in facts if fact.is_proxy)
+    if not names:
+        return ""
+    subject = "Tallet" if len(facts) == 1 else " og ".join(f"„{name}“" for name in names)
+    noun = "en nødløsning" if len(names) == 1 else "nødløsninger"
+    return f"{subject} er {noun} (proxy) og kan ikke holdes op mod grænsen."
 
 
 def _examples(kind: Kind, demo: str, *, is_one: bool) -> str:

@@ -24,6 +24,12 @@ from dashboard.store import records as r
 
 _SIGN: Final = {"certain": Kind.CERTAIN, "early": Kind.EARLY}
 _LEAN: Final = {"worse": UNWANTED, "better": WANTED}
+_THEN: Final = {
+    ("certain", "up"): "en statistisk sikker stigning",
+    ("certain", "down"): "et statistisk sikkert fald",
+    ("early", "up"): "kun tegn på stigning",
+    ("early", "down"): "kun tegn på fald",
+}
 _UNSURE: Final = {"preliminary": "foreløbigt tal", "estimate": "skøn"}
 _LOCAL_WISH: Final = {"better": " Det er den vej, vi ønsker.", "worse": " Det er ikke den vej, vi ønsker."}
 
@@ -110,7 +116,7 @@ def _since_last_time(facts: Facts, geography_id: str, indicator_id: str) -> str:
             if is_weaker(change.before, change.after):
                 return f" Tegnet er svagere end {when}."
             if change.before is not None and trends.is_signal(change.before):
-                return f" Den {when} var det {trends.short(change.before)}."
+                return f" Den {when} var der {_THEN[change.before.strength, change.before.direction]}."
             return f" Tegnet er nyt siden {when}."
     return ""
 

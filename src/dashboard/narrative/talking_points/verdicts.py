@@ -91,6 +91,8 @@ def _verdict(facts: Facts, evidence: Evidence, row: Row) -> Iterator[Point]:
             else ""
         )
         text = f"{name} opfylder {verdict.met} af {verdict.of} kriterier{unknown} {_seen(facts)}."
+    if (demanded := _mandatory(facts, row)) is not None:
+        text += f" {demanded}"
     text += f" {_outcome(standing)}"
     if (nearest := _nearest(standing)) is not None:
         text += f" {nearest}"
@@ -115,6 +117,17 @@ def _verdict(facts: Facts, evidence: Evidence, row: Row) -> Iterator[Point]:
         )
     place = row.geography.geography_id
     yield make(Kind.VERDICT, [place], text, behind, geography_id=place, lean=_LEAN[verdict.verdict])
+
+
+def _mandatory(facts: Facts, row: Row) -> str | None:
+    """`Kriteriet om beboere med ikke-vestlig oprindelse skal også være opfyldt, og det er det.`"""
+    for cell, column in zip(row.cells, facts.picture.columns, strict=True):
+        if column.criterion.role == "mandatory":
+            name = danish.lower_first(column.indicator.name)
+            state = {State.MET: "det er det", State.UNKNOWN: "det kan ikke afgøres"}
+            said = state.get(cell.state, "det er det ikke")
+            return f"Kriteriet om {name} skal også være opfyldt, og {said}."
+    return None
 
 
 def _outcome(standing: Standing) -> str:
@@ -147,10 +160,18 @@ def _nearest(standing: Standing) -> str | None:
     known = [step for step in standing.steps if step.margin.persons is not None]
     step = next((one for one in known if one.indicator.polarity != "neutral"), next(iter(known), None))
     if step is None:
-        return None
+        return _no_margin(standing)
     persons = lanes.margin_persons(step.margin)
     lead = "Mindste margin" if step is known[0] and len(standing.steps) > 1 else "Margin"
     return f"{lead}: {persons} ({danish.lower_first(step.indicator.name)})."
+
+
+def _no_margin(standing: Standing) -> str | None:
+    """`Marginen kan ikke regnes om til personer: kilden giver ikke antal personer.`"""
+    if not standing.steps:
+        return None
+    why = lanes.margin_sentence(standing.steps[0].margin)
+    return f"Marginen {danish.lower_first(why)}" if why.startswith("Kan ikke regnes") else why
 
 
 def _margin(standing: Standing, cell: Cell) -> str | None:
@@ -159,7 +180,8 @@ def _margin(standing: Standing, cell: Cell) -> str | None:
 
 
 def _unknown(facts: Facts, evidence: Evidence, rows: list[Row]) -> Iterator[Point]:
-    """One point for each criterion that cannot be judged and each reason, with what is known meanwhile."""
+    """Criteria that cannot be judged, with what is known meanwhile; those told alike in one point."""
+    groups: dict[tuple[str, tuple[str, ...]], list[tuple[Column, list[tuple[Row, Cell]]]]] = {}
     for index, column in enumerate(facts.picture.columns):
         by_reason: dict[str, list[tuple[Row, Cell]]] = {}
         for row in rows:
@@ -167,24 +189,44 @@ def _unknown(facts: Facts, evidence: Evidence, rows: list[Row]) -> Iterator[Poin
             if cell.state is State.UNKNOWN:
                 by_reason.setdefault(cell.missing or "no_figure", []).append((row, cell))
         for reason, found in by_reason.items():
-            known = [_known(facts, row, cell, column) for row, cell in found]
-            why = figures.MISSING_WORD.get(reason, figures.MISSING_WORD["no_figure"])
-            name = column.indicator.name
-            text = f"{name}: kriteriet kan ikke afgøres for {danish.listed(known)}. {why}"
-            behind = [evidence.of_cell(row.geography, cell, column) for row, cell in found]
-            behind += [
-                evidence.of_reading(row.geography, proxy, facts.picture.indicators[proxy.indicator_id])
-                for row, cell in found
-                for proxy in cell.proxies
-            ]
-            yield make(
-                Kind.UNKNOWN,
-                [column.criterion.indicator_id, reason, facts.area or "samlet"],
-                text,
-                behind,
-                geography_id=found[0][0].geography.geography_id if len(found) == 1 else None,
-                focus_area_ids=facts.focus_areas.get(column.criterion.indicator_id, ()),
-            )
+            known = tuple(_known(facts, row, cell, column) for row, cell in found)
+            groups.setdefault((reason, known), []).append((column, found))
+    for (reason, known), members in groups.items():
+        yield _not_judged(facts, evidence, reason, known, members)
+
+
+def _not_judged(
+    facts: Facts,
+    evidence: Evidence,
+    reason: str,
+    known: tuple[str, ...],
+    members: list[tuple[Column, list[tuple[Row, Cell]]]],
+) -> Point:
+    names = danish.listed([danish.lower_first(column.indicator.name) for column, _ in members])
+    noun = "kriteriet" if len(members) == 1 else f"de {danish.count_word(len(members))} kriterier"
+    why = figures.MISSING_WORD.get(reason, figures.MISSING_WORD["no_figure"])
+    text = f"{danish.sentence_case(names)}: {noun} kan ikke afgøres for {danish.listed(known)}. {why}"
+    behind = [
+        evidence.of_cell(row.geography, cell, column) for column, found in members for row, cell in found
+    ]
+    behind += [
+        evidence.of_reading(row.geography, proxy, facts.picture.indicators[proxy.indicator_id])
+        for _, found in members
+        for row, cell in found
+        for proxy in cell.proxies
+    ]
+    first, cells = members[0]
+    focus = [
+        area for column, _ in members for area in facts.focus_areas.get(column.criterion.indicator_id, ())
+    ]
+    return make(
+        Kind.UNKNOWN,
+        [first.criterion.indicator_id, reason, facts.area or "samlet"],
+        text,
+        behind,
+        geography_id=cells[0][0].geography.geography_id if len(cells) == 1 else None,
+        focus_area_ids=tuple(dict.fromkeys(focus)),
+    )
 
 
 def _known(facts: Facts, row: Row, cell: Cell, column: Column) -> str:

@@ -72,7 +72,7 @@ def standing(verdict: str = "on", persons: int | None = 12, **fields: Any) -> St
     is_on = verdict == "on"
     step = Step(s.indicator(), Margin(persons, fewer=is_on, makes_met=not is_on, years=2), is_demo=False)
     left = 1 if verdict != "unknown" else None
-    return Standing(rules, found, left, at_least=found.unknown > 0, steps=(step,))
+    return Standing(rules, found, left, at_least=found.unknown > 0, steps=() if left is None else (step,))
 
 
 def drawn(indicator: r.Indicator, *figures: r.SinglePeriod, trends: dict[str, Any] | None = None) -> Portrait:

@@ -11,6 +11,7 @@ import pytest
 from dashboard.analysis import change_kinds as k
 from dashboard.analysis.change_kinds import Cause, Importance
 from dashboard.analysis.criteria import State
+from dashboard.analysis.margin import Reason
 from dashboard.narrative.talking_points.audience import Audience
 from dashboard.narrative.talking_points.compose import talking_points
 from dashboard.narrative.talking_points.facts import Facts
@@ -66,6 +67,27 @@ class TestVerdicts:
             "Officielt: på listen hårde ghettoområder 1. december 2020 (udledt). "
             "Dommen bygger på eksempeltal og siger derfor intet om området."
         )
+
+    def test_a_margin_that_cannot_be_told_says_why(self) -> None:
+        standing = t.standing(persons=None)
+        step = replace(standing.steps[0], margin=replace(standing.steps[0].margin, reason=Reason.NO_COUNTS))
+        facts = t.facts(standings={"motalavej": replace(standing, steps=(step,))})
+        assert told(facts, Kind.VERDICT)[0].endswith(
+            "er de det ikke. Marginen kan ikke regnes om til personer: kilden giver ikke antal personer."
+        )
+
+    def test_a_mandatory_criterion_is_named(self) -> None:
+        origin = s.indicator("non_western", name="Beboere med ikke-vestlig oprindelse", polarity="neutral")
+        column = s.column(criterion=s.criterion("non_western", role="mandatory"), indicator=origin)
+        row = s.row(geography=t.PLACES[0], cells=(s.cell(indicator_id="non_western", state=State.CLEAR),))
+        facts = t.facts(
+            picture=s.picture(row, as_of=t.AS_OF, columns=(column,)),
+            standings={"motalavej": t.standing("off", met=3)},
+        )
+        assert (
+            "Kriteriet om beboere med ikke-vestlig oprindelse skal også være opfyldt, og det er det ikke. "
+            "Betingelserne for særligt udsatte boligområder er ikke opfyldt."
+        ) in told(facts, Kind.VERDICT)[0]
 
     def test_where_people_come_from_is_no_margin_to_close(self) -> None:
         """The smallest margin stands in the facts; the sentence names one that has a good direction."""
@@ -125,6 +147,15 @@ class TestVerdicts:
             "Tallet er en nødløsning (proxy) og kan ikke holdes op mod grænsen."
         ]
 
+    def test_criteria_that_are_told_alike_are_told_once(self) -> None:
+        second = s.column(indicator=s.indicator("convicted", name="Dømte beboere"))
+        rows = [s.row(geography=p, cells=(s.unknown_cell(), s.unknown_cell())) for p in t.PLACES[2:4]]
+        facts = t.facts(picture=s.picture(*rows, as_of=t.AS_OF, columns=(s.column(), second)))
+        assert told(facts, Kind.UNKNOWN) == [
+            "Uden for arbejde og uddannelse samt dømte beboere: de to kriterier kan ikke afgøres for "
+            "Præstevangen og Parkvej samt Sydbyen. Intet tal kendt på datoen. Kommer, når kilden har leveret."
+        ]
+
     def test_old_figures(self) -> None:
         row = s.row(geography=t.PLACES[1], cells=(s.cell(reading=s.reading(is_old=True)), s.cell()))
         columns = (s.column(), s.column())
@@ -151,10 +182,11 @@ class TestNews:
             indicator_id="outside_work_education",
             old=point(41.5, "2017"),
             new=point(41.0, "2017"),
+            published_on=date(2021, 10, 1),
         )
         assert told(t.facts(changes=(change,)), Kind.REVISED) == [
             "Præstevangen og Parkvej: uden for arbejde og uddannelse 2017 er rettet fra 41,5 % til 41,0 %. "
-            "Tallene er over tre år gamle."
+            "Tallet er over tre år gammelt."
         ]
 
     def test_other_rules_and_a_new_list(self) -> None:
@@ -213,6 +245,40 @@ class TestSeries:
             "Statistisk sikker stigning, væk fra det ønskede (2016–2020). I gennemsnit 2,0 procentpoint mere "
             "om året. Tegnet er nyt siden 25. august 2021."
         )
+
+    @pytest.mark.parametrize(
+        ("before", "said"),
+        [
+            (s.trend_state(strength="early"), "Den 25. august 2021 var der kun tegn på fald."),
+            (
+                s.trend_state(strength="certain", direction="up"),
+                "Den 25. august 2021 var der en statistisk sikker stigning.",
+            ),
+            (
+                s.trend_state(strength="undetectable", direction="none"),
+                "Tegnet er nyt siden 25. august 2021.",
+            ),
+        ],
+    )
+    def test_a_sign_says_what_it_was(self, before: Any, said: str) -> None:
+        facts = self.one(40.0, 38.7, strength="certain")
+        facts = replace(facts, changes=(signal(before, s.trend_state(strength="certain")),))
+        assert told(facts, Kind.CERTAIN)[0].endswith(f" {said}")
+
+    def test_a_sign_that_grew_weaker(self) -> None:
+        change = signal(s.trend_state(strength="certain"), s.trend_state())
+        facts = replace(self.one(40.0, 38.7), changes=(change,))
+        assert told(facts, Kind.EARLY)[0].endswith(" Tegnet er svagere end 25. august 2021.")
+
+    def test_what_a_figure_is_compared_with_may_be_old(self) -> None:
+        """The newest, 2018, is not over three years old in November 2021; 2017 is."""
+        state = s.trend_state(strength="none", direction="none")
+        figures = [one._replace(period=str(int(one.period) - 2)) for one in t.series("employed", 50.0, 52.0)]
+        drawn = t.drawn(s.indicator("employed", **t.EMPLOYED), *figures, trends={"motalavej": state})
+        facts = t.facts(portraits={"employed": drawn})
+        (text,) = told(facts, Kind.COMMON, GROUP)
+        assert "2018" in text
+        assert "over tre år" not in text
 
     def test_common_variation(self) -> None:
         facts = self.one(40.2, 38.7, strength="none", direction="none")
