@@ -15,6 +15,7 @@ from dashboard.briefing.notes import Notes
 from dashboard.briefing.roles import ROLE_WORD
 from dashboard.journal.contents import Action
 from dashboard.journal.version import Version
+from dashboard.narrative.talking_points.audience import NAME, Audience
 from dashboard.narrative.talking_points.facts import ActionRecord, Facts, MilestoneRecord
 from dashboard.store import records as r
 
@@ -22,7 +23,6 @@ CATALOG: Final = "Milepælene i kataloget"
 JOURNAL: Final = "Journalen"
 # An id with many digits could look like a person's number to the journal, which keeps points by their ids.
 _LETTERS: Final = str.maketrans("0123456789-", "ghijklmnopq")
-_BODY_NAME: Final = {"bestyrelse": "bestyrelsen", "koordinationsgruppe": "koordinationsgruppen"}
 
 
 def gather(
@@ -160,4 +160,4 @@ def _meeting(meeting_id: str, meetings: Mapping[str, r.Meeting]) -> str:
     meeting = meetings.get(meeting_id)
     if meeting is None:
         return f"mødet {meeting_id}"
-    return f"{_BODY_NAME.get(meeting.body, meeting.body)} {danish.long_date(meeting.held_on)}"
+    return f"{NAME[Audience(meeting.body)]} {danish.long_date(meeting.held_on)}"

@@ -10,6 +10,8 @@ from typing import Final
 from urllib.parse import urlencode
 
 from dashboard import danish
+from dashboard.analysis.list_history import in_force
+from dashboard.briefing import request
 from dashboard.store.records import FocusArea, Geography, Indicator, Initiative, Meeting, Ruleset
 
 MEETING: Final = "moede"
@@ -30,7 +32,7 @@ EARLIEST_DAY: Final = date(2000, 1, 1)
 LATEST_DAY: Final = date(2100, 12, 31)
 """what a date may be: the same for the address and for the field on the page"""
 
-RULES_IN_FORCE: Final = "gaeldende"
+RULES_IN_FORCE: Final = request.RULES_IN_FORCE
 """`regler=gaeldende`: the main list's rules in force on the meeting's date"""
 
 _PERIOD: Final = re.compile(r"(19|20)\d\d(-Q[1-4]|-(0[1-9]|1[0-2]))?")
@@ -90,16 +92,7 @@ def default_meeting(meetings: Sequence[Meeting], today: date) -> Meeting | None:
 
 def rules_in_force(rulesets: Sequence[Ruleset], day: date) -> Ruleset | None:
     """The main list's rules on a date."""
-    return next(
-        (
-            rules
-            for rules in rulesets
-            if rules.family == "hovedliste"
-            and rules.valid_from <= day
-            and (rules.valid_to is None or day <= rules.valid_to)
-        ),
-        None,
-    )
+    return in_force(rulesets, day, "hovedliste")
 
 
 def resolve(parameters: Mapping[str, str], known: Known, today: date) -> Choice:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from duckdb import DuckDBPyConnection
 
+from dashboard import danish
 from dashboard.briefing.answers import Answers
 from dashboard.briefing.gather import gather
 from dashboard.briefing.notes import Notes, notes_at, read_notes
@@ -96,7 +97,7 @@ def check(points: tuple[Point, ...], answers: Answers, hidden: frozenset[tuple[s
             assert "\n" not in fact.note()
             assert fact.source
             key = (fact.geography_id or "", fact.indicator_id or "")
-            periods = {period for place, of, period in hidden if (place, of) == key}
+            periods = {danish.period(period) for place, of, period in hidden if (place, of) == key}
             label = fact.label.split(", ")[-1]
             assert not (label in periods and any(c.isdigit() for c in fact.value)), fact
 
@@ -184,7 +185,8 @@ def test_real_figures_alone(unbuilt_data_dir: Path, hidden: frozenset[tuple[str,
             }
         local = told(answers, "bestyrelse-2019-12-05", Audience.FOELGEGRUPPE, "ringparken")
         assert [point.text.replace("\u00a0", " ") for point in local] == [
-            "I Ringparken følte 61,4 % af de adspurgte beboere sig trygge i 2015. Tallet er over tre år gammelt."
+            "I Ringparken følte 61,4 % af de adspurgte beboere sig trygge i 2015. "
+            "Tallet er over tre år gammelt."
         ]
     finally:
         opened.close()

@@ -45,7 +45,8 @@ LOCAL_INDICATORS: Final = frozenset(
 where people come from, what they were convicted of, or what they earn."""
 
 UNSAID: Final = re.compile(
-    r"straf|krimin|dømt|ghetto|parallelsamfund|udsat|vestlig|indvandre|efterkommer|\bSUB\b|misbrug",
+    r"straf|krimin|\bdømt|ghetto|parallelsamfund|udsatte?\s+(?:bolig)?områd|ikke-?\s?vestlig|indvandre"
+    r"|efterkommer|\bSUB\b|misbrug",
     re.IGNORECASE,
 )
 """words that a local group's points do not use about the place where people live, nor in what is quoted"""

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dashboard.narrative.talking_points import ages, discussion, duties, news, series, verdicts
+from dashboard.narrative.talking_points import (
+    ages,
+    discussion,
+    duties,
+    levels,
+    news,
+    signs,
+    undecided,
+    verdicts,
+)
 from dashboard.narrative.talking_points.audience import PROFILE, UNSAID, Audience, Profile, importance
 from dashboard.narrative.talking_points.facts import Facts
 from dashboard.narrative.talking_points.point import Kind, Point
@@ -35,7 +44,9 @@ def _all(facts: Facts, profile: Profile) -> Iterator[Point]:
         yield from verdicts.points(facts)
         yield from ages.points(facts)
     yield from news.points(facts)
-    yield from series.points(facts, profile)
+    yield from signs.points(facts, profile)
+    yield from levels.points(facts, profile)
+    yield from undecided.points(facts, profile)
     yield from discussion.points(facts, profile)
     yield from duties.points(facts)
 

@@ -11,7 +11,7 @@ from dashboard.narrative.talking_points.evidence import Evidence
 from dashboard.narrative.talking_points.facts import Facts
 from dashboard.narrative.talking_points.making import make
 from dashboard.narrative.talking_points.point import Kind, Point
-from dashboard.narrative.talking_points.series import Sign, signs
+from dashboard.narrative.talking_points.signs import Sign, signs
 
 
 def points(facts: Facts, profile: Profile) -> Iterator[Point]:

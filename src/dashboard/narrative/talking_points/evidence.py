@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from dashboard import danish
 from dashboard.analysis import portrait as p
 from dashboard.analysis.age import is_old
-from dashboard.analysis.change_kinds import Change
-from dashboard.analysis.change_kinds import Point as ChangePoint
 from dashboard.analysis.picture import Cell, Column, Reading
 from dashboard.analysis.standing import Standing
-from dashboard.narrative import change_words, figures, portrait, trends
+from dashboard.narrative import figures, portrait, trends
 from dashboard.narrative.talking_points import places
 from dashboard.narrative.talking_points.facts import Facts
 from dashboard.narrative.talking_points.point import Fact
@@ -51,11 +49,11 @@ class Evidence:
         return Fact(
             indicator_id=indicator.indicator_id,
             geography_id=panel.geography.geography_id,
-            label=self._label(indicator, panel.geography, danish.period(point.period)),
+            label=self.label(indicator, panel.geography, danish.period(point.period)),
             value=portrait.value(point, indicator) + mark(point.status),
             interval=portrait.interval(point, indicator),
             test=test_of(panel.trend, indicator) if is_newest else None,
-            source=self._source(point.source_id),
+            source=self.source(point.source_id),
             published_on=point.published_on,
             is_demo=point.is_demo or (is_newest and panel.trend is not None and panel.trend.is_demo),
             is_proxy=point.status == "proxy" or indicator.proxy_for is not None,
@@ -70,11 +68,11 @@ class Evidence:
         return Fact(
             indicator_id=indicator.indicator_id,
             geography_id=place.geography_id,
-            label=self._label(indicator, place, figures.period(reading)),
+            label=self.label(indicator, place, figures.period(reading)),
             value=figures.value(reading, indicator) + mark(reading.status),
             interval=None,
             test=test,
-            source=self._source(reading.source_id),
+            source=self.source(reading.source_id),
             published_on=reading.published_on,
             is_demo=reading.is_demo,
             is_proxy=reading.status == "proxy" or indicator.proxy_for is not None,
@@ -91,11 +89,11 @@ class Evidence:
         return Fact(
             indicator_id=cell.indicator_id,
             geography_id=place.geography_id,
-            label=self._label(column.indicator, place, ""),
+            label=self.label(column.indicator, place, ""),
             value=figures.MISSING_WORD.get(cell.missing or "", figures.MISSING_WORD["no_figure"]),
             interval=None,
             test=limit,
-            source=column.indicator.source_name or self._source(column.indicator.source_id),
+            source=column.indicator.source_name or self.source(column.indicator.source_id),
             published_on=None,
             is_demo=False,
             is_proxy=False,
@@ -121,69 +119,17 @@ class Evidence:
             is_old=is_old,
         )
 
-    def of_change(self, change: Change, test: str | None = None) -> tuple[Fact, ...]:
-        """The newer figure of a change with its test, then the one that it was before."""
-        found = []
-        if change.new is not None:
-            found.append(replace(self._changed(change, change.new, change.published_on, ""), test=test))
-        if change.old is not None:
-            found.append(self._changed(change, change.old, None, self._then()))
-        return tuple(found)
-
-    def _changed(self, change: Change, point: ChangePoint, published_on: date | None, when: str) -> Fact:
-        indicator = self._indicator(change.indicator_id or "")
-        place = self.place(change.geography_id or "")
-        known = self._known(change, point)
-        return Fact(
-            indicator_id=indicator.indicator_id,
-            geography_id=place.geography_id,
-            label=self._label(indicator, place, change_words.period(point)) + when,
-            value=danish.quantity(point.value, indicator.unit, point.decimals),
-            interval=None,
-            test=None,
-            source=self._source(known) if known else indicator.source_name or "Se Data og kilder",
-            published_on=published_on,
-            is_demo=point.is_demo,
-            is_proxy=indicator.proxy_for is not None,
-            is_old=is_old(point.period, self.facts.as_of),
-        )
-
-    def _then(self) -> str:
-        earlier = self.facts.since.earlier
-        return f", som kendt {danish.long_date(earlier)}" if earlier else ", som kendt før"
-
-    def _known(self, change: Change, point: ChangePoint) -> str | None:
-        """The source of a figure that is told by a change, where it is known as it stands."""
-        for row in self.facts.picture.areas:
-            for cell in row.cells:
-                read = cell.reading
-                if (row.geography.geography_id, cell.indicator_id) == (
-                    change.geography_id,
-                    change.indicator_id,
-                ) and (read is not None and read.period == point.period):
-                    return read.source_id
-        drawn = self.facts.portraits.get(change.indicator_id or "")
-        if drawn is None or point.is_published_mean:
-            return None
-        points = (
-            one
-            for panel in drawn.panels
-            if panel.geography.geography_id == change.geography_id
-            for one in (*panel.points, *panel.yearly)
-        )
-        return next((one.source_id for one in points if one.period == point.period), None)
-
     def place(self, geography_id: str) -> r.Geography:
         return next(one for one in self.facts.geographies if one.geography_id == geography_id)
 
-    def _indicator(self, indicator_id: str) -> r.Indicator:
+    def indicator(self, indicator_id: str) -> r.Indicator:
         return next(one for one in self.facts.indicators if one.indicator_id == indicator_id)
 
-    def _source(self, source_id: str) -> str:
+    def source(self, source_id: str) -> str:
         return self.facts.sources.get(source_id, source_id)
 
     @staticmethod
-    def _label(indicator: r.Indicator, place: r.Geography, period: str) -> str:
+    def label(indicator: r.Indicator, place: r.Geography, period: str) -> str:
         parts = (indicator.name, places.inside(place), period)
         return ", ".join(part for part in parts if part)
 

@@ -24,6 +24,7 @@ from dashboard.narrative import changes as words
 from dashboard.narrative.change_words import Names
 from dashboard.narrative.talking_points import places
 from dashboard.narrative.talking_points.audience import NEUTRAL, UNWANTED, WANTED
+from dashboard.narrative.talking_points.change_evidence import of_change
 from dashboard.narrative.talking_points.evidence import COMPUTED, Evidence, stated
 from dashboard.narrative.talking_points.facts import Facts
 from dashboard.narrative.talking_points.making import make
@@ -103,7 +104,7 @@ def _of(facts: Facts, evidence: Evidence, change: Change, names: Names) -> list[
         return newest
     limit = getattr(change, "threshold", None)
     line = f"Grænse: {names.limit(change, limit)}" if limit is not None else None
-    found: list[Fact] = list(evidence.of_change(change, line))
+    found: list[Fact] = of_change(evidence, change, line)
     match change:
         case VerdictChange():
             found += [

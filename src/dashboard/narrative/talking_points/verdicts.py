@@ -230,8 +230,10 @@ def _not_judged(
 
 
 def _known(facts: Facts, row: Row, cell: Cell, column: Column) -> str:
-    """`Motalavej (1,9 %)`, or what is known instead: `Motalavej (kriminalretlige afgørelser 31,6 ...)`"""
-    known = [] if cell.reading is None else [figures.value(cell.reading, column.indicator)]
+    """`Motalavej (1,9 %, 2020)`, or what is known instead: `Motalavej (afgørelser 31,6 pr. 1.000 i 2015)`"""
+    known = []
+    if cell.reading is not None:
+        known.append(f"{figures.value(cell.reading, column.indicator)}, {figures.period(cell.reading)}")
     for proxy in cell.proxies:
         indicator = facts.picture.indicators[proxy.indicator_id]
         said = f"{danish.lower_first(indicator.name)} {figures.value(proxy, indicator)}"
