@@ -104,7 +104,7 @@ def test_scenario_14_the_next_meeting_opens_with_what_this_one_agreed(
 
     unfold(visitor, "Skriv en aftale", "Gem aftalen")
     page.get_by_role("textbox", name="Hvad skal gøres?").fill(ACTION)
-    choose(page, "Ansvarlig", "Koordinatoren for kriminalprævention")
+    choose(page, "Ansvarlig", "Koordinatoren for den kriminalpræventive indsats")
     choose(page, "Handler om", "Indsats: Unge i fritidsjob")
     choose(page, "Udfører beslutningen", DECISION)
     for part, digits in (("dag", "01"), ("måned", "11"), ("år", "2021")):
@@ -126,7 +126,8 @@ def test_scenario_14_the_next_meeting_opens_with_what_this_one_agreed(
         "Én aftale er åben til mødet, og den er over tiden"
     )
     assert section(page, "Opfølgning") == [ACTION]
-    expect(page.get_by_role("heading", name="Koordinatoren for kriminalprævention")).to_be_visible()
+    owner = page.get_by_role("heading", name="Koordinatoren for den kriminalpræventive indsats")
+    expect(owner).to_be_visible()
     expect(page.get_by_text("udfører beslutningen »Belysningen ses efter")).to_be_visible()
     page = visit(writing_server.url, size).open("/moeder", moede="bestyrelse-2021-11-25")
     expect(page.get_by_role("heading", level=1)).to_have_text("Ingen aftaler fra tidligere møder er åbne")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from dashboard import danish
+from dashboard.analysis.effort import MilestoneNow, milestones_now
 from dashboard.analysis.since import since
 from dashboard.analysis.standing import Standing, standing
+from dashboard.briefing import written
 from dashboard.briefing.answers import Answers, Basis
-from dashboard.briefing.notes import Notes
-from dashboard.briefing.roles import ROLE_WORD
 from dashboard.journal.contents import Action
 from dashboard.journal.version import Version
+from dashboard.narrative import roles
 from dashboard.narrative.talking_points.audience import NAME, Audience
 from dashboard.narrative.talking_points.facts import ActionRecord, Facts, MilestoneRecord
 from dashboard.store import records as r
@@ -30,7 +31,7 @@ def gather(
     meeting: r.Meeting,
     ruleset: r.Ruleset,
     *,
-    notes: Notes,
+    said: written.Standing,
     area: str | None = None,
     follows_rules_in_force: bool = False,
 ) -> Facts:
@@ -38,6 +39,7 @@ def gather(
 
     Args:
         ruleset: the rules on the day of the meeting.
+        said: what people wrote, as it stands at the meeting.
         area: the geography_id of the only area that is looked at; None for all.
         follows_rules_in_force: whether the earlier meeting is judged by the rules of its own day.
     """
@@ -51,6 +53,9 @@ def gather(
     links = _links(answers)
     focus_areas = {key: areas for (kind, key), areas in links.items() if kind == "indicator"}
     in_force = known.rules_in_force(as_of)
+    milestones = milestones_now(
+        answers.milestones(), {one.content.milestone_id: one for one in said.milestones_done}, as_of
+    )
     return Facts(
         as_of=as_of,
         since=compared,
@@ -59,7 +64,9 @@ def gather(
         in_force=_standings(answers, known, as_of, in_force) if in_force and in_force != ruleset else {},
         changes=()
         if compared.earlier is None
-        else answers.changes(compared.earlier, as_of, earlier_rules, ruleset),
+        else answers.changes(
+            compared.earlier, as_of, earlier_rules, ruleset, [one.milestone for one in milestones]
+        ),
         portraits={
             one.indicator_id: answers.portrait(as_of, ruleset.ruleset_id, one.indicator_id, places)
             for one in known.indicators
@@ -69,8 +76,8 @@ def gather(
         sources={source.source_id: source.name for source in answers.sources()},
         focus_areas=focus_areas,
         focus_area_names={link.focus_area_id: link.focus_area_name for link in answers.focus_area_links()},
-        milestones=_milestones(answers, notes, links),
-        actions=_actions(known, notes, links, as_of),
+        milestones=_milestones(answers, milestones, links),
+        actions=_actions(known, said, links),
         target_year=known.programme.target_year,
         area=area,
     )
@@ -98,37 +105,32 @@ def _links(answers: Answers) -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 def _milestones(
-    answers: Answers, notes: Notes, links: Mapping[tuple[str, str], tuple[str, ...]]
+    answers: Answers, known: Sequence[MilestoneNow], links: Mapping[tuple[str, str], tuple[str, ...]]
 ) -> tuple[MilestoneRecord, ...]:
-    """Those of the catalog; where the journal says that one is reached, it is."""
+    """Those of the catalog, with what the journal says of them."""
     names = {link.of_id: link.of_name for link in answers.focus_area_links() if link.kind == "initiative"}
-    reached = {version.content.milestone_id: version.content.done_on for version in notes.milestones}
     return tuple(
         MilestoneRecord(
-            milestone_id=one.milestone_id,
-            name=one.name,
-            initiative=names.get(one.initiative_id, one.initiative_id),
-            due_on=one.due_on,
-            done_on=reached.get(one.milestone_id, one.done_on),
-            geography_ids=tuple(one.geography_ids or ()),
-            focus_area_ids=links.get(("initiative", one.initiative_id), ()),
-            source=JOURNAL if one.milestone_id in reached else CATALOG,
+            milestone_id=one.milestone.milestone_id,
+            name=one.milestone.name,
+            initiative=names.get(one.milestone.initiative_id, one.milestone.initiative_id),
+            due_on=one.milestone.due_on,
+            done_on=one.milestone.done_on,
+            geography_ids=tuple(one.milestone.geography_ids or ()),
+            focus_area_ids=links.get(("initiative", one.milestone.initiative_id), ()),
+            source=CATALOG if one.word is None else JOURNAL,
             is_demo=one.is_demo,
         )
-        for one in answers.milestones()
+        for one in known
     )
 
 
 def _actions(
-    known: Basis, notes: Notes, links: Mapping[tuple[str, str], tuple[str, ...]], as_of: date
+    known: Basis, said: written.Standing, links: Mapping[tuple[str, str], tuple[str, ...]]
 ) -> tuple[ActionRecord, ...]:
-    """Those that were agreed at or before the meeting, the first due first."""
+    """The first due first."""
     meetings = {meeting.meeting_id: meeting for meeting in known.meetings}
-    found = [
-        _action(version, meetings, links)
-        for version in notes.actions
-        if version.content.meeting_id not in meetings or meetings[version.content.meeting_id].held_on <= as_of
-    ]
+    found = [_action(version, meetings, links) for version in said.actions]
     return tuple(sorted(found, key=lambda one: (one.due_on, one.action_id)))
 
 
@@ -144,7 +146,7 @@ def _action(
     return ActionRecord(
         action_id=version.entry_id.translate(_LETTERS),
         text=action.text,
-        owner=ROLE_WORD[action.owner_role],
+        owner=roles.owner(action.owner_role),
         due_on=action.due_on,
         state=action.state.value,
         written_on=version.written_at.date(),

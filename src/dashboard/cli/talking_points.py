@@ -26,8 +26,8 @@ def run(arguments: argparse.Namespace) -> None:
     """Print the talking points of a meeting, the most important first. Raises DashboardError."""
     from dashboard.briefing.answers import Answers
     from dashboard.briefing.gather import gather
-    from dashboard.briefing.notes import notes_at
     from dashboard.briefing.request import request
+    from dashboard.briefing.written import standing_in
     from dashboard.narrative.talking_points.compose import talking_points
 
     settings = Settings()
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> None:
             answers,
             asked.meeting,
             asked.ruleset,
-            notes=notes_at(settings.journal_address),
+            said=standing_in(settings.journal_address, asked.meeting.held_on, answers.basis().meetings),
             area=asked.area,
             follows_rules_in_force=asked.follows_rules_in_force,
         )

@@ -10,7 +10,7 @@ from dashboard.journal.authors import Role
 NAME: Final = {
     Role.UDDANNELSE: "koordinator for uddannelse",
     Role.BESKAEFTIGELSE: "koordinator for beskæftigelse",
-    Role.KRIMINALPRAEVENTION: "koordinator for kriminalprævention",
+    Role.KRIMINALPRAEVENTION: "koordinator for den kriminalpræventive indsats",
     Role.FOREBYGGELSE_FORAELDREANSVAR: "koordinator for forebyggelse og forældreansvar",
     Role.TRIVSEL_DEMOKRATI_CIVILSAMFUND: "koordinator for trivsel, demokrati og civilsamfund",
     Role.POLITI: "politiet",

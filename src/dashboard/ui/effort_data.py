@@ -18,12 +18,12 @@ from dashboard.analysis.effort import (
 from dashboard.analysis.focus_board import FocusBoard, focus_board
 from dashboard.analysis.journal_timeline import day_of
 from dashboard.analysis.overview import MUNICIPALITY
+from dashboard.briefing.written import Standing
 from dashboard.journal.authors import Role
 from dashboard.journal.version import Version
 from dashboard.store import questions
 from dashboard.ui import cached, journal
 from dashboard.ui.frame import View
-from dashboard.ui.journal import Standing
 
 
 @dataclass(frozen=True, slots=True)

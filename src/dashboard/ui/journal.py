@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from dashboard.analysis.journal_timeline import standing_at
-from dashboard.journal.contents import Action, Decision, InitiativeStatus, MilestoneDone, Story
+from dashboard.briefing import written
+from dashboard.briefing.written import Standing, Written, read_written, standing
 from dashboard.journal.errors import JournalError, JournalMissingError, UnknownVersionError
 from dashboard.journal.version import Version
 from dashboard.narrative import refusals
@@ -27,20 +27,6 @@ _REST_SECONDS: Final = 10
 """how long pages do without a journal that did not answer: each attempt can take as long"""
 _NO_JOURNAL: Final = 0
 _NO_ANSWER: Final = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What people wrote, as it stands at a date. Empty with `problem` where the journal does not answer."""
-
-    stories: tuple[Version[Story], ...] = ()
-    decisions: tuple[Version[Decision], ...] = ()
-    actions: tuple[Version[Action], ...] = ()
-    statuses: tuple[Version[InitiativeStatus], ...] = ()
-    milestones_done: tuple[Version[MilestoneDone], ...] = ()
-    stamp: int = _NO_JOURNAL
-    """tells one state of the journal from another: for the keys of what is made of it"""
-    problem: JournalError | None = None
 
 
 @dataclass
@@ -69,19 +55,19 @@ def _stands_on(view: View, day: date) -> Standing:
     try:
         journal = _opened(address)
         key = (address, journal.count(), day, view.build.build_id)
-        standing = _standing(key, journal, calendar(view))
+        found = _standing(key, journal, calendar(view))
     except JournalMissingError:
         return Standing()
     except JournalError as problem:
         rest.problem, rest.until = problem, time.monotonic() + _REST_SECONDS
         return Standing(stamp=_NO_ANSWER, problem=problem)
     rest.problem = None
-    return standing
+    return found
 
 
 def calendar(view: View) -> dict[str, date]:
     """When each meeting is held."""
-    return {meeting.meeting_id: meeting.held_on for meeting in view.basis.meetings}
+    return written.calendar(view.basis.meetings)
 
 
 def notice(standing: Standing) -> None:
@@ -125,32 +111,9 @@ def _rest(address: str) -> _Rest:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _standing(key: tuple[str, int, date, str], _journal: Journal, _held_on: dict[str, date]) -> Standing:
     address, count, as_of, _build_id = key
-    stories, decisions, actions, statuses, milestones = _written(address, count, _journal)
-    return Standing(
-        stories=standing_at(stories, as_of, _held_on),
-        decisions=standing_at(decisions, as_of, _held_on),
-        actions=standing_at(actions, as_of, _held_on),
-        statuses=standing_at(statuses, as_of, _held_on),
-        milestones_done=standing_at(milestones, as_of, _held_on),
-        stamp=count,
-    )
-
-
-_Written = tuple[
-    tuple[Version[Story], ...],
-    tuple[Version[Decision], ...],
-    tuple[Version[Action], ...],
-    tuple[Version[InitiativeStatus], ...],
-    tuple[Version[MilestoneDone], ...],
-]
+    return standing(_written(address, count, _journal), as_of, _held_on, count)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _written(address: str, count: int, _journal: Journal) -> _Written:
-    return (
-        _journal.versions(Story),
-        _journal.versions(Decision),
-        _journal.versions(Action),
-        _journal.versions(InitiativeStatus),
-        _journal.versions(MilestoneDone),
-    )
+def _written(address: str, count: int, _journal: Journal) -> Written:
+    return read_written(_journal)

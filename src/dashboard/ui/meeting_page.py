@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import danish
 from dashboard.analysis.follow_up import FollowUp, OwnerGroup, follow_up, without_calendar
+from dashboard.briefing.written import Standing
 from dashboard.journal.version import Version
 from dashboard.narrative import meetings as words
 from dashboard.narrative import roles
@@ -27,7 +28,7 @@ class Agenda:
     """What is told about the meeting shown; `follow_up` is None without a meeting or without a journal."""
 
     view: View
-    standing: journal.Standing
+    standing: Standing
     follow_up: FollowUp | None
     entries: Entries
 

@@ -13,8 +13,7 @@ from duckdb import DuckDBPyConnection
 from dashboard import danish
 from dashboard.briefing.answers import Answers
 from dashboard.briefing.gather import gather
-from dashboard.briefing.notes import Notes, notes_at, read_notes
-from dashboard.briefing.roles import ROLE_WORD
+from dashboard.briefing.written import Standing, calendar, read_written, standing, standing_in
 from dashboard.journal.authors import Role
 from dashboard.journal.contents import Action, ActionState, MilestoneDone, TalkingPoints
 from dashboard.journal.contents import Audience as JournalAudience
@@ -72,12 +71,12 @@ def told(
     audience: Audience = Audience.BESTYRELSE,
     area: str | None = None,
     *,
-    notes: Notes = Notes(),  # noqa: B008 - frozen
+    said: Standing = Standing(),  # noqa: B008 - frozen
     ruleset_id: str = "sub-2014",
 ) -> tuple[Point, ...]:
     rules = answers.basis().ruleset(ruleset_id)
     return talking_points(
-        gather(answers, meeting(answers, meeting_id), rules, notes=notes, area=area), audience
+        gather(answers, meeting(answers, meeting_id), rules, said=said, area=area), audience
     )
 
 
@@ -220,14 +219,14 @@ def test_rules_in_force_are_those_of_each_meeting(answers: Answers) -> None:
     one = next(m for m in known.meetings if m.body == "bestyrelse" and m.held_on > date(2018, 12, 1))
     rules = known.rules_in_force(one.held_on)
     assert rules is not None
-    facts = gather(answers, one, rules, notes=Notes(), follows_rules_in_force=True)
+    facts = gather(answers, one, rules, said=Standing(), follows_rules_in_force=True)
     kinds = {point.kind for point in talking_points(facts, Audience.BESTYRELSE)}
     assert Kind.RULES in kinds
     assert Kind.IN_FORCE not in kinds
 
 
 class TestJournal:
-    def notes(self, tmp_path: Path) -> Notes:
+    def said(self, tmp_path: Path, answers: Answers) -> Standing:
         agreed = "bestyrelse-2021-08-25"
         with open_journal(sqlite_address(tmp_path)) as journal:
             for text, state, meeting_id in (
@@ -239,19 +238,21 @@ class TestJournal:
                     meeting_id=meeting_id, text=text, owner_role=Role.POLITI, due_on=date(2021, 10, 1),
                     state=state, indicator_id="arson", geography_id="sydbyen",
                 )  # fmt: skip
-                journal.add(action, ANNA, now=datetime(2021, 9, 1, 12, tzinfo=UTC))
+                journal.add(action, ANNA, now=datetime(2021, 9, 1, 12, tzinfo=UTC), meeting_id=meeting_id)
             journal.add(
                 MilestoneDone(
                     milestone_id="sociale_kompetencer_moedested", done_on=date(2021, 9, 1), evidence="Set."
                 ),
                 ANNA,
                 now=NOW,
+                meeting_id=agreed,
             )
-            return read_notes(journal)
+            written = read_written(journal)
+        return standing(written, date(2021, 11, 11), calendar(answers.basis().meetings))
 
     def test_actions_and_milestones(self, tmp_path: Path, answers: Answers) -> None:
         points = told(
-            answers, "koordinationsgruppe-2021-11-11", Audience.BESTYRELSE, notes=self.notes(tmp_path)
+            answers, "koordinationsgruppe-2021-11-11", Audience.BESTYRELSE, said=self.said(tmp_path, answers)
         )
         (overdue,) = [point for point in points if point.kind is Kind.OVERDUE]
         assert overdue.text == (
@@ -269,9 +270,5 @@ class TestJournal:
         assert as_kept(points).points[0].point_id == points[0].point_id
 
     def test_a_journal_that_nobody_wrote_is_empty_and_is_not_made(self, tmp_path: Path) -> None:
-        assert notes_at(sqlite_address(tmp_path)) == Notes()
+        assert standing_in(sqlite_address(tmp_path), date(2021, 11, 11), ()) == Standing()
         assert not list(tmp_path.iterdir())
-
-
-def test_every_role_has_its_words() -> None:
-    assert set(ROLE_WORD) == set(Role)

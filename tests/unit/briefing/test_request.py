@@ -26,7 +26,7 @@ RULES = (s.ruleset(), s.ruleset("udsat-2018", valid_from=date(2018, 12, 1), vali
 
 def basis(meetings: tuple[r.Meeting, ...] = MEETINGS) -> Basis:
     programme = r.Programme("x", "x", "x", 2017, 2021, 2025, 2014, "x", 15, 5, "x", 1, 1, "sub-2014", 80, [])
-    return Basis(programme, meetings, RULES, (), (s.geography("sydbyen"),), (), (), {})
+    return Basis(programme, meetings, RULES, (), (s.geography("sydbyen"),), (), (), {}, (), ())
 
 
 def test_the_audience_is_the_meetings_body_and_the_rules_are_the_plans() -> None:
