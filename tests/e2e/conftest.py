@@ -63,6 +63,23 @@ def cold_server() -> Iterator[Callable[[Path], AppServer]]:
 
 
 @pytest.fixture
+def journal_address(tmp_path: Path) -> str:
+    return f"sqlite:///{(tmp_path / 'journal' / 'journal.sqlite').as_posix()}"
+
+
+@pytest.fixture
+def writing_server(
+    cold_server: Callable[[Path], AppServer],
+    built_data_dir: Path,
+    journal_address: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> AppServer:
+    """A server on the shared build with a journal of the test's own."""
+    monkeypatch.setenv("DASHBOARD_JOURNAL_URL", journal_address)
+    return cold_server(built_data_dir)
+
+
+@pytest.fixture
 def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """`visit(server.url, "phone")` opens a window; a failed test leaves a picture of each in screenshots/."""
     visitors: list[Visitor] = []

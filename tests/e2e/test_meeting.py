@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from dashboard.journal.contents import Action, Decision
 from dashboard.journal.store import open_journal
 from scripts.app_server import AppServer
 from scripts.visitor import Visitor
+from tests.e2e.writing import choose, fill_day, section, sign, told, unfold
 
 OCTOBER, NOVEMBER = "koordinationsgruppe-2021-10-07", "koordinationsgruppe-2021-11-11"
 DECISION = "Belysningen ses efter, før det bliver mørkt."
@@ -21,76 +20,9 @@ ACTION = "Gå området igennem en aften, og skriv op, hvor der mangler lys."
 Visit = Callable[..., Visitor]
 
 
-@pytest.fixture
-def address(tmp_path: Path) -> str:
-    return f"sqlite:///{(tmp_path / 'journal' / 'journal.sqlite').as_posix()}"
-
-
-@pytest.fixture
-def writing_server(
-    cold_server: Callable[[Path], AppServer],
-    built_data_dir: Path,
-    address: str,
-    monkeypatch: pytest.MonkeyPatch,
-) -> AppServer:
-    """A server on the shared build with a journal of the test's own."""
-    monkeypatch.setenv("DASHBOARD_JOURNAL_URL", address)
-    return cold_server(built_data_dir)
-
-
-def sign(visitor: Visitor, name: str, role: str) -> None:
-    """Say who writes, in the frame."""
-    page = visitor.page
-    visitor.chosen("Skriver som").click()
-    page.get_by_role("textbox", name="Navn").fill(name)
-    page.get_by_role("textbox", name="Navn").press("Enter")
-    visitor.settle()
-    page.get_by_role("radiogroup", name="Rolle").get_by_text(role, exact=True).click()
-    expect(visitor.chosen("Skriver som")).to_contain_text(role)
-    visitor.settle()
-
-
-def unfold(visitor: Visitor, title: str, button: str) -> None:
-    """Open a form and wait until its last part, its button, stands."""
-    visitor.page.get_by_text(title, exact=True).first.click()
-    expect(visitor.page.get_by_role("button", name=button, exact=True)).to_be_visible()
-    visitor.settle()
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """Choose in a list by typing: a long one has only some of its choices on the page."""
-    field = page.get_by_role("combobox", name=label)
-    # In the middle first: a list that opens while the page scrolls closes again.
-    field.evaluate("field => field.scrollIntoView({ block: 'center', behavior: 'instant' })")
-    page.wait_for_timeout(200)
-    field.fill(option)
-    page.get_by_role("option", name=option).click()
-    expect(field).to_have_value(option)
-
-
-def section(page: Page, heading: str) -> list[str]:
-    """The texts of the entries below a heading of the page."""
-    found: list[str] = page.evaluate(
-        """(heading) => {
-          const texts = []; let inside = false;
-          for (const node of document.querySelectorAll('[data-testid=stMain] h2, article.entry .written')) {
-            if (node.tagName === "H2") inside = node.innerText.trim() === heading;
-            else if (inside) texts.push(node.innerText);
-          }
-          return texts;
-        }""",
-        heading,
-    )
-    return found
-
-
-def told(page: Page, text: str) -> Locator:
-    return page.get_by_role("status").filter(has_text=text)
-
-
 @pytest.mark.parametrize("size", ["desktop", "phone"])
 def test_scenario_14_the_next_meeting_opens_with_what_this_one_agreed(
-    size: str, writing_server: AppServer, address: str, visit: Visit
+    size: str, writing_server: AppServer, journal_address: str, visit: Visit
 ) -> None:
     """It must NOT stand as open at the meeting that agreed it, nor at the board's."""
     visitor = visit(writing_server.url, size)
@@ -107,14 +39,13 @@ def test_scenario_14_the_next_meeting_opens_with_what_this_one_agreed(
     choose(page, "Ansvarlig", "Koordinatoren for den kriminalpræventive indsats")
     choose(page, "Handler om", "Indsats: Unge i fritidsjob")
     choose(page, "Udfører beslutningen", DECISION)
-    for part, digits in (("dag", "01"), ("måned", "11"), ("år", "2021")):
-        page.get_by_role("spinbutton", name=re.compile(f"^{part}")).press_sequentially(digits)
+    fill_day(page, "01", "11", "2021")
     page.get_by_role("button", name="Gem aftalen").click()
     expect(told(page, "Aftalen er gemt.")).to_be_visible()
     assert section(page, "Aftaler fra mødet") == [ACTION]
     assert section(page, "Opfølgning") == []
 
-    with open_journal(address, create=False) as journal:
+    with open_journal(journal_address, create=False) as journal:
         (decision,) = journal.current(Decision)
         (action,) = journal.current(Action)
     assert action.content.due_on.isoformat() == "2021-11-01"
@@ -156,7 +87,7 @@ def test_a_done_action_leaves_the_follow_up(writing_server: AppServer, visit: Vi
 
 
 def test_the_second_of_two_editors_is_told_and_sees_both(
-    writing_server: AppServer, address: str, visit: Visit
+    writing_server: AppServer, journal_address: str, visit: Visit
 ) -> None:
     """Neither text may be lost, and markup in them must not become markup."""
     anna, bo = visit(writing_server.url), visit(writing_server.url)
@@ -186,7 +117,7 @@ def test_the_second_of_two_editors_is_told_and_sees_both(
     page.get_by_role("button", name="Gem min tekst som rettelse af den nye").click()
     expect(told(page, "Beslutningen er rettet.")).to_be_visible()
     assert section(page, "Besluttet på mødet") == ["Annas tekst."]
-    with open_journal(address, create=False) as journal:
+    with open_journal(journal_address, create=False) as journal:
         (version,) = journal.current(Decision)
         texts = [one.content.text for one in journal.history(version.entry_id)]
     assert texts == [DECISION, "Bos tekst, <b>ikke fed</b> og **heller ikke**.", "Annas tekst."]
