@@ -17,11 +17,11 @@ from dashboard.journal.contents import Action
 from dashboard.journal.version import Version
 from dashboard.narrative import roles
 from dashboard.narrative.talking_points.audience import NAME, Audience
+from dashboard.narrative.talking_points.evidence import JOURNAL
 from dashboard.narrative.talking_points.facts import ActionRecord, Facts, MilestoneRecord
 from dashboard.store import records as r
 
 CATALOG: Final = "Milepælene i kataloget"
-JOURNAL: Final = "Journalen"
 # An id with many digits could look like a person's number to the journal, which keeps points by their ids.
 _LETTERS: Final = str.maketrans("0123456789-", "ghijklmnopq")
 

@@ -120,7 +120,9 @@ def _ruleset(change: RulesChange, judged: Sequence[CriterionChange]) -> str:
     new = change.after.short_name
     if not change.is_followed:
         same = "Kriterierne er de samme." if change.same_criteria else ""
-        own = f"Her dømmes stadig efter {change.judged_by.short_name}." if not same else ""
+        is_new = change.judged_by == change.after
+        judged_by = "efter dem" if is_new else f"stadig efter {change.judged_by.short_name}"
+        own = f"Her dømmes {judged_by}." if not same else ""
         return f"Nye regler for den officielle liste fra {since}: {new}. {same}{own}"
     before = f" i stedet for {change.before.short_name}" if change.before else ""
     start = f"Nye regler fra {since}: {new}{before}."

@@ -182,6 +182,10 @@ class TestListsAndRules:
             "Nye regler for den officielle liste fra 1. december 2018: Udsat 2018-2021. Her dømmes stadig "
             "efter SUB 2014-2018. [nye regler]"
         )
+        assert told(replace(change, judged_by=new)) == (
+            "Nye regler for den officielle liste fra 1. december 2018: Udsat 2018-2021. Her dømmes efter "
+            "dem. [nye regler]"
+        )
         followed = replace(change, is_followed=True)
         assert told(followed) == (
             "Nye regler fra 1. december 2018: Udsat 2018-2021 i stedet for SUB 2014-2018. [nye regler]"

@@ -7,12 +7,11 @@ from typing import Final
 
 from dashboard import danish
 from dashboard.narrative.talking_points.audience import NEUTRAL, UNWANTED, WANTED
-from dashboard.narrative.talking_points.evidence import stated
+from dashboard.narrative.talking_points.evidence import JOURNAL, stated
 from dashboard.narrative.talking_points.facts import ActionRecord, Facts, MilestoneRecord
 from dashboard.narrative.talking_points.making import make
 from dashboard.narrative.talking_points.point import Fact, Kind, Point
 
-JOURNAL: Final = "Journalen"
 _LONGEST_QUOTE: Final = 200
 
 

@@ -19,6 +19,8 @@ from dashboard.narrative.talking_points.point import Fact
 from dashboard.store import records as r
 
 COMPUTED: Final = "Beregnet her ud fra de tal, der var kendt"
+JOURNAL: Final = "Journalen"
+"""the source of what people wrote"""
 _METHOD: Final = {"chi_square": "Chi i anden for udvikling", "xmr": "XmR"}
 _UNSURE: Final = frozenset({"preliminary", "estimate"})
 

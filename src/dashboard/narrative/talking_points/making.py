@@ -13,7 +13,7 @@ from typing import Final
 
 from dashboard.narrative import status
 from dashboard.narrative.talking_points.audience import NEUTRAL
-from dashboard.narrative.talking_points.evidence import unique
+from dashboard.narrative.talking_points.evidence import JOURNAL, unique
 from dashboard.narrative.talking_points.point import Fact, Kind, Point
 
 _VERDICTS: Final = frozenset({Kind.SUMMARY, Kind.IN_FORCE, Kind.VERDICT})
@@ -71,6 +71,9 @@ def caveat(kind: Kind, facts: Sequence[Fact]) -> str:
     Facts without a figure, as a list's name or why there is none, do not count.
     """
     facts = [fact for fact in facts if any(character.isdigit() for character in fact.value)]
+    if kind in _MILESTONES:
+        # An action of the journal beside the milestones says nothing of whether those are examples.
+        facts = [fact for fact in facts if fact.is_demo or fact.source != JOURNAL]
     demo = _how_many([fact.is_demo for fact in facts])
     if kind in _VERDICTS:
         example = _ONE_VERDICT if kind is Kind.VERDICT else status.EXAMPLE_NOTE

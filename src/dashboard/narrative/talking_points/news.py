@@ -73,6 +73,8 @@ def _key(line: Line) -> list[str]:
     what = [type(first).__name__.lower()]
     if isinstance(first, ListChange):
         return [*what, first.official.list_date.isoformat(), first.official.list_name]
+    if isinstance(first, RulesChange):
+        what.append(first.after.ruleset_id)
     if isinstance(first, VerdictChange):
         what += [first.before.verdict, first.after.verdict]
     known = first.new or first.old

@@ -399,6 +399,11 @@ class TestPromises:
             "Milepælen „Nyt mødested“ blev nået 16. september 2021; fristen var 30. juni 2021."
         ]
 
+    def test_an_example_that_the_journal_says_is_reached_is_still_an_example(self) -> None:
+        reached = t.milestone(done_on=date(2021, 9, 16), source="Journalen", is_demo=True)
+        (text,) = told(t.facts(milestones=(reached,)), Kind.REACHED)
+        assert text.endswith(" Milepælen er et eksempel.")
+
     def test_actions(self) -> None:
         late = t.action(action_id="late", due_on=date(2021, 11, 1))
         done = t.action(action_id="done", state="done", text="Skriv til\nbeboerne.")
@@ -414,12 +419,12 @@ class TestPromises:
 
     def test_the_board_is_asked_to_decide(self) -> None:
         facts = t.facts(
-            milestones=(t.milestone(), t.milestone(milestone_id="b")),
+            milestones=(t.milestone(is_demo=True), t.milestone(milestone_id="b", name="b", is_demo=True)),
             actions=(t.action(due_on=date(2021, 11, 1)),),
         )
         assert told(facts, Kind.DECIDE) == [
             "Til beslutning: to milepæle og én opgave er over fristen. Skal fristerne flyttes, eller skal "
-            "der gøres noget andet?"
+            "der gøres noget andet? Milepælene er eksempler."
         ]
         assert told(t.facts(milestones=(t.milestone(),)), Kind.DECIDE)[0].startswith(
             "Til beslutning: én milepæl er over fristen. Skal fristen flyttes"
