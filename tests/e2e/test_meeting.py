@@ -124,6 +124,24 @@ def test_the_second_of_two_editors_is_told_and_sees_both(
     assert anna.console_errors == bo.console_errors == []
 
 
+def test_who_writes_is_remembered_by_the_browser_and_by_no_other(
+    writing_server: AppServer, visit: Visit
+) -> None:
+    """A link loads the page anew; the name must NOT show in another browser."""
+    anna = visit(writing_server.url)
+    anna.open("/moeder", moede=OCTOBER)
+    sign(anna, "Anna Holm", "koordinator for uddannelse")
+    anna.page.get_by_role("link", name="11. november 2021").click()
+    expect(anna.chosen("Møde")).to_contain_text("11. november 2021")
+    expect(anna.chosen("Skriver som")).to_contain_text("koordinator for uddannelse")
+    anna.page.get_by_role("link", name="Status", exact=True).first.click()
+    anna.page.get_by_role("link", name="Møder", exact=True).first.click()
+    expect(anna.chosen("Skriver som")).to_contain_text("koordinator for uddannelse")
+    other = visit(writing_server.url)
+    other.open("/moeder", moede=OCTOBER)
+    expect(other.chosen("Skriver som")).to_contain_text("vælg navn og rolle")
+
+
 def test_personal_data_is_refused_and_the_text_stays(writing_server: AppServer, visit: Visit) -> None:
     visitor = visit(writing_server.url)
     page = visitor.open("/moeder", moede=OCTOBER)

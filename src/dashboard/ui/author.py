@@ -1,4 +1,4 @@
-"""Who writes: a name and a role, chosen once and kept while the window is open."""
+"""Who writes: a name and a role, chosen once and kept until the browser is closed."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from dashboard.journal.authors import Author, Role
 from dashboard.journal.errors import ContentRefusedError, Fault
 from dashboard.journal.plain_text import NAME_LIMIT
 from dashboard.narrative import refusals, roles
+from dashboard.ui.browser_cookie import browser_id
 
 _KEPT: Final = "author"
 _NAME_FIELD: Final = "author_name"
 _ROLE_FIELD: Final = "author_role"
+_BROWSERS: Final = 1_000
 FIELD_NAMES: Final = {"name": "Navn", "role": "Rolle"}
 
 
@@ -45,6 +47,7 @@ def made(name: str | None, role: Role | None) -> Author:
 def keep(author: Author) -> None:
     """Let this one write from now on."""
     st.session_state[_KEPT] = _Typed(author.name, author.role)
+    _remember(author)
 
 
 def picker() -> None:
@@ -81,12 +84,34 @@ def problems_html(faults: tuple[Fault, ...], names: dict[str, str]) -> str:
 
 
 def _typed() -> _Typed:
-    kept: _Typed = st.session_state.get(_KEPT, _Typed())
+    if _KEPT not in st.session_state:
+        writer = _remembered().get(browser_id() or "")
+        st.session_state[_KEPT] = _Typed(writer.name, writer.role) if writer else _Typed()
+    kept: _Typed = st.session_state[_KEPT]
     return kept
 
 
 def _keep_typed() -> None:
     st.session_state[_KEPT] = _Typed(st.session_state[_NAME_FIELD] or "", st.session_state[_ROLE_FIELD])
+    if (writer := chosen()) is not None:
+        _remember(writer)
+
+
+def _remember(author: Author) -> None:
+    """For this browser's next session. What is refused as a name is never kept outside its own window."""
+    if (browser := browser_id()) is None:
+        return
+    known = _remembered()
+    known.pop(browser, None)
+    known[browser] = author
+    while len(known) > _BROWSERS:
+        known.pop(next(iter(known)), None)
+
+
+@st.cache_resource(show_spinner=False)
+def _remembered() -> dict[str, Author]:
+    """Browser -> who writes there, in the server's memory only; the one that chose longest ago first."""
+    return {}
 
 
 def _name_faults(typed: _Typed) -> tuple[Fault, ...]:

@@ -70,7 +70,7 @@ def fields(view: View, about: About, opened: Opened[Any]) -> None:
     st.selectbox(
         "Område",
         list(places),
-        index=None,
+        index=list(places).index(about.geography_id) if about.geography_id in places else None,
         placeholder="alle fire områder",
         format_func=places.__getitem__,
         key=opened.field("place"),

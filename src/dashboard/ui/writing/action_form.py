@@ -56,9 +56,6 @@ class _ActionForm(Form[Action]):
         "decision_entry_id": "Udfører beslutningen",
     }
 
-    def hindrance(self) -> str | None:
-        return NO_MEETING if self.view.choice.meeting is None else None
-
     def written(self, opened: Opened[Action]) -> dict[str, Any]:
         """What stands in the fields that both forms have."""
         values = {"text": opened.value("text") or ""}
@@ -73,6 +70,9 @@ class _NewAction(_ActionForm):
         super().__init__(view, f"action_{about.key}_{decision_entry_id or ''}")
         self._about = about
         self._decision_entry_id = decision_entry_id
+
+    def hindrance(self) -> str | None:
+        return NO_MEETING if self.view.choice.meeting is None else None
 
     def standing(self) -> None:
         return None
@@ -105,9 +105,6 @@ class ActionCorrection(_ActionForm):
     def __init__(self, view: View, version: Version[Action], fold: str | None = None) -> None:
         super().__init__(view, f"action_{version.entry_id}", fold)
         self._version = version
-
-    def hindrance(self) -> str | None:
-        return None
 
     def standing(self) -> Version[Action] | None:
         return journal.latest(self.view, self._version.entry_id)

@@ -36,9 +36,6 @@ class _DecisionForm(Form[Decision]):
     button = "Gem beslutningen"
     names: ClassVar[dict[str, str]] = {"text": "Beslutning"}
 
-    def hindrance(self) -> str | None:
-        return NO_MEETING if self.view.choice.meeting is None else None
-
     def fields(self, opened: Opened[Decision]) -> None:
         text = opened.base.content.text if opened.base else ""
         fields.long_text(self.names["text"], opened.field("text"), text)
@@ -50,6 +47,9 @@ class _NewDecision(_DecisionForm):
     def __init__(self, view: View, about: About) -> None:
         super().__init__(view, f"decision_{about.key}")
         self._about = about
+
+    def hindrance(self) -> str | None:
+        return NO_MEETING if self.view.choice.meeting is None else None
 
     def standing(self) -> None:
         return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from datetime import date
+from html import escape
+from typing import Any, ClassVar, Final
 
 import streamlit as st
 
@@ -15,6 +17,9 @@ from dashboard.ui.frame import View
 from dashboard.ui.writing import fields
 from dashboard.ui.writing.form import Form, Opened
 from dashboard.ui.writing.shown import show
+
+_ANY_DAY: Final = date(2000, 1, 1)
+"""an entry's id does not depend on it"""
 
 
 def initiative_status(view: View, initiative_id: str, catalog_status: str) -> None:
@@ -51,6 +56,7 @@ class _StatusForm(Form[InitiativeStatus]):
         return None if entry_id is None else journal.latest(self.view, entry_id)
 
     def fields(self, opened: Opened[InitiativeStatus]) -> None:
+        st.html(f'<p class="write-note">Indsats: {escape(self._name)}</p>')
         before = opened.base.content if opened.base else None
         states = list(InitiativeState)
         st.radio(
@@ -79,11 +85,12 @@ class _MilestoneForm(Form[MilestoneDone]):
         self._milestone_id = milestone_id
 
     def standing(self) -> Version[MilestoneDone] | None:
-        wanted = MilestoneDone(milestone_id=self._milestone_id, done_on=self.view.choice.as_of, evidence="x")
+        wanted = MilestoneDone(milestone_id=self._milestone_id, done_on=_ANY_DAY, evidence="x")
         entry_id = wanted.entry_id()
         return None if entry_id is None else journal.latest(self.view, entry_id)
 
     def fields(self, opened: Opened[MilestoneDone]) -> None:
+        st.html(f'<p class="write-note">Milepæl: {escape(self._name)}</p>')
         before = opened.base.content if opened.base else None
         fields.day(self.names["done_on"], opened.field("done"), before.done_on if before else None)
         fields.note(self.names["evidence"], opened.field("evidence"), before.evidence if before else "")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from html import escape
 from typing import Any, Final
 
@@ -31,36 +32,28 @@ def show(form: Form[Any], title: str, *, quiet: bool = False) -> None:
             body(form)
 
 
-class folded:  # noqa: N801 - it is used as a function
+@contextmanager
+def folded(key: str, title: str, forms: Sequence[Form[Any]], *, quiet: bool = False) -> Iterator[bool]:
     """A fold for forms: `with folded(...) as is_open:`; what is inside is made only where it is open."""
-
-    def __init__(self, key: str, title: str, forms: Sequence[Form[Any]], *, quiet: bool = False) -> None:
-        fold = fold_of(key)
-        if fold.said is not None:
-            st.html(f'<p class="write-done" role="status">{escape(fold.said)}</p>')
-            fold.said = None
-        # To Streamlit a fold with another title is another fold, and closed: an open one keeps its title.
-        self._title = fold.open_as or title
-        self._expander = st.expander(
-            self._title,
-            key=f"write_{key}_{fold.times_closed}",
-            on_change="rerun",
-            type="compact" if quiet else "default",
-        )
-        self._fold = fold
-        self._forms = forms
-
-    def __enter__(self) -> bool:
-        self._expander.__enter__()
-        is_open = bool(self._expander.open)
-        self._fold.open_as = self._title if is_open else None
-        if not is_open:
-            for form in self._forms:
-                memory_of(form).forget()
-        return is_open
-
-    def __exit__(self, *error: Any) -> None:
-        self._expander.__exit__(*error)
+    fold = fold_of(key)
+    if fold.said is not None:
+        st.html(f'<p class="write-done" role="status">{escape(fold.said)}</p>')
+        fold.said = None
+    # To Streamlit a fold with another title is another fold, and closed: an open one keeps its title.
+    title = fold.open_as or title
+    expander = st.expander(
+        title,
+        key=f"write_{key}_{fold.times_closed}",
+        on_change="rerun",
+        type="compact" if quiet else "default",
+    )
+    is_open = bool(expander.open)
+    fold.open_as = title if is_open else None
+    if not is_open:
+        for form in forms:
+            memory_of(form).forget()
+    with expander:
+        yield is_open
 
 
 def body(form: Form[Any]) -> None:
@@ -117,7 +110,7 @@ def _writer(opened: Opened[Any]) -> None:
         who = f"{text_html(writer.name)}, {escape(roles.NAME[writer.role])}"
         st.html(f'<p class="write-note">Skriver som {who}. Det ændres øverst på siden.</p>')
         return
-    st.html('<p class="write-note">Skriv, hvem du er. Navn og rolle huskes, til siden lukkes.</p>')
+    st.html('<p class="write-note">Skriv, hvem du er. Navn og rolle huskes, til browseren lukkes.</p>')
     author.name_field(opened.field("name"))
     st.selectbox(
         author.FIELD_NAMES["role"],

@@ -31,9 +31,6 @@ class Withdrawal(Form[Any]):
     def standing(self) -> Version[Any] | None:
         return journal.latest(self.view, self._version.entry_id)
 
-    def hindrance(self) -> str | None:
-        return None
-
     def fields(self, opened: Opened[Any]) -> None:
         fields.note(self.names["withdrawn"], opened.field("reason"))
 
