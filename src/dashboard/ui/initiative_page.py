@@ -30,7 +30,7 @@ def about(view: View, effort: Effort) -> None:
     now, _ = _now(view, effort)
     st.html(view.remember("initiative", effort.stamp, now.initiative, make=lambda: _about_html(view, now)))
     one = now.initiative
-    writing.initiative_status(view, one.initiative_id, now.status)
+    writing.initiative_status(view, one.initiative_id, one.name, now.status)
     if now.word is not None:
         writing.history(view, now.word)
 
@@ -62,10 +62,10 @@ def milestones(view: View, effort: Effort) -> None:
     for one in own:
         st.markdown(milestone_list(view, (one,), links=False) + _evidence_html(one), unsafe_allow_html=True)
         if one.word is not None:
-            writing.milestone_done(view, one.milestone.milestone_id, "Ret meldingen")
+            writing.milestone_done(view, one.milestone.milestone_id, one.milestone.name, "Ret meldingen")
             writing.history(view, one.word)
         elif one.milestone.done_on is None:
-            writing.milestone_done(view, one.milestone.milestone_id, "Meld milepælen nået")
+            writing.milestone_done(view, one.milestone.milestone_id, one.milestone.name)
 
 
 def _word_html(now: InitiativeNow) -> str:

@@ -17,8 +17,8 @@ writing.story(view, indicator, area, view.choice.as_of)
 writing.decision(view)
 writing.action(view)
 writing.action(view, initiative_id="fritidsjob", geography_id="sydbyen")
-writing.initiative_status(view, "fritidsjob", "foreslaaet")
-writing.milestone_done(view, "fritidsjob_aftaler")
+writing.initiative_status(view, "fritidsjob", "Fritidsjob", "foreslaaet")
+writing.milestone_done(view, "fritidsjob_aftaler", "Aftaler om fritidsjob")
 for version in (
     *stands.stories,
     *stands.decisions,

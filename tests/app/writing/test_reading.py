@@ -45,9 +45,16 @@ def test_it_is_read_once_for_each_state(
     desk = open_desk()
     for _ in range(3):
         desk.run()
-    assert sorted(reads) == ["Action", "Decision", "InitiativeStatus", "MilestoneDone", "Story"]
+    assert sorted(reads) == [
+        "Action",
+        "Decision",
+        "InitiativeStatus",
+        "MilestoneDone",
+        "Story",
+        "TalkingPoints",
+    ]
     open_desk(moede="koordinationsgruppe-2021-11-11")
-    assert len(reads) == 5, "another date needs no other versions"
+    assert len(reads) == 6, "another date needs no other versions"
 
 
 def test_a_journal_that_does_not_answer_is_left_alone_for_a_while(

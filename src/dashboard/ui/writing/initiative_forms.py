@@ -22,22 +22,24 @@ _ANY_DAY: Final = date(2000, 1, 1)
 """an entry's id does not depend on it"""
 
 
-def initiative_status(view: View, initiative_id: str, catalog_status: str) -> None:
+def initiative_status(view: View, initiative_id: str, name: str, catalog_status: str) -> None:
     """Say how far an initiative is.
 
     Args:
+        name: of the initiative.
         catalog_status: what the catalog says, shown where nobody has written anything yet.
     """
-    show(_StatusForm(view, initiative_id, catalog_status), "Skriv status")
+    show(_StatusForm(view, initiative_id, name, catalog_status), "Skriv status")
 
 
-def milestone_done(view: View, milestone_id: str, title: str = "Meld milepælen nået") -> None:
+def milestone_done(view: View, milestone_id: str, name: str, title: str = "Meld milepælen nået") -> None:
     """Say that a milestone is reached, when, and what shows it.
 
     Args:
+        name: of the milestone.
         title: what the fold says that holds the form.
     """
-    show(_MilestoneForm(view, milestone_id), title)
+    show(_MilestoneForm(view, milestone_id, name), title)
 
 
 class _StatusForm(Form[InitiativeStatus]):
@@ -45,8 +47,9 @@ class _StatusForm(Form[InitiativeStatus]):
     done = "Status er gemt."
     names: ClassVar[dict[str, str]] = {"status": "Status", "note": "Bemærkning (kan udelades)"}
 
-    def __init__(self, view: View, initiative_id: str, catalog_status: str) -> None:
+    def __init__(self, view: View, initiative_id: str, name: str, catalog_status: str) -> None:
         super().__init__(view, f"status_{initiative_id}")
+        self._name = name
         self._initiative_id = initiative_id
         self._catalog_status = InitiativeState(catalog_status)
 
@@ -80,8 +83,9 @@ class _MilestoneForm(Form[MilestoneDone]):
     done = "Milepælen er meldt nået."
     names: ClassVar[dict[str, str]] = {"done_on": "Nået den", "evidence": "Dokumentation"}
 
-    def __init__(self, view: View, milestone_id: str) -> None:
+    def __init__(self, view: View, milestone_id: str, name: str) -> None:
         super().__init__(view, f"milestone_{milestone_id}")
+        self._name = name
         self._milestone_id = milestone_id
 
     def standing(self) -> Version[MilestoneDone] | None:
