@@ -117,9 +117,9 @@ def test_the_other_body_s_actions_stand_in_a_fold(open_page: Open, journal: Jour
     screen = open_page("moeder", moede=NOVEMBER_BOARD)
     assert screen.title[0].value == "Ingen aftaler fra tidligere møder er åbne"
     (fold,) = [
-        node for piece in pieces(screen) for node in piece.all("details") if "andre kredses" in node.text
+        node for piece in pieces(screen) for node in piece.all("details") if "andre møder" in node.text
     ]
-    assert "Åbne aftaler fra andre kredses møder: 1" in plain(fold.text)
+    assert "Åbne aftaler fra andre møder: 1" in plain(fold.text)
     assert "Gå en tur." in fold.text
 
 

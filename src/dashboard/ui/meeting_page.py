@@ -100,7 +100,8 @@ def opening(agenda: Agenda) -> None:
         return
     st.header("Opfølgning", anchor=False)
     if not found.own:
-        st.html('<p class="nothing">Ingen aftaler fra samme kreds\' tidligere møder er åbne.</p>')
+        whose = danish.lower_first(address.BODY_NAME[agenda.meeting.body]) if agenda.meeting else ""
+        st.html(f'<p class="nothing">Ingen aftaler fra {escape(whose)}s tidligere møder er åbne.</p>')
     for group in found.own:
         _open_actions(agenda, group)
     if found.closed:
@@ -111,7 +112,7 @@ def opening(agenda: Agenda) -> None:
             writing.entry(agenda.view, version)
     if found.others:
         count = sum(len(group.actions) for group in found.others)
-        title = f"Åbne aftaler fra andre kredses møder: {count}"
+        title = f"Åbne aftaler fra andre møder: {count}"
         st.html(fold(title, "".join(_group(agenda, group) for group in found.others)))
 
 
