@@ -13,10 +13,10 @@ from dashboard.analysis.since import since
 from dashboard.analysis.standing import Standing, standing
 from dashboard.briefing import written
 from dashboard.briefing.answers import Answers, Basis
-from dashboard.journal.contents import Action
+from dashboard.journal.contents import Action, Audience
 from dashboard.journal.version import Version
 from dashboard.narrative import roles
-from dashboard.narrative.talking_points.audience import NAME, Audience
+from dashboard.narrative.talking_points.audience import NAME
 from dashboard.narrative.talking_points.evidence import JOURNAL
 from dashboard.narrative.talking_points.facts import ActionRecord, Facts, MilestoneRecord
 from dashboard.store import records as r

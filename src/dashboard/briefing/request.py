@@ -11,7 +11,7 @@ from typing import Final
 
 from dashboard.briefing.answers import Basis
 from dashboard.errors import BriefingError
-from dashboard.narrative.talking_points.audience import Audience
+from dashboard.journal.contents import Audience
 from dashboard.store.records import Meeting, Ruleset
 
 RULES_IN_FORCE: Final = "gaeldende"

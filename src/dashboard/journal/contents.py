@@ -147,6 +147,7 @@ class Audience(StrEnum):
     BESTYRELSE = "bestyrelse"
     KOORDINATIONSGRUPPE = "koordinationsgruppe"
     FOELGEGRUPPE = "foelgegruppe"
+    """the local monitoring group of one area"""
 
 
 class TalkingPoint(BaseModel):

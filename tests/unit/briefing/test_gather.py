@@ -15,10 +15,9 @@ from dashboard.briefing.answers import Answers
 from dashboard.briefing.gather import gather
 from dashboard.briefing.written import Standing, calendar, read_written, standing, standing_in
 from dashboard.journal.authors import Role
-from dashboard.journal.contents import Action, ActionState, MilestoneDone, TalkingPoints
-from dashboard.journal.contents import Audience as JournalAudience
+from dashboard.journal.contents import Action, ActionState, Audience, MilestoneDone, TalkingPoints
 from dashboard.journal.store import open_journal
-from dashboard.narrative.talking_points.audience import UNSAID, Audience
+from dashboard.narrative.talking_points.audience import UNSAID
 from dashboard.narrative.talking_points.causes import cause_words
 from dashboard.narrative.talking_points.compose import talking_points
 from dashboard.narrative.talking_points.edits import edits
@@ -105,7 +104,7 @@ def as_kept(points: tuple[Point, ...]) -> TalkingPoints:
     return TalkingPoints.model_validate(
         {
             "meeting_id": "bestyrelse-2021-11-25",
-            "audience": JournalAudience.BESTYRELSE,
+            "audience": Audience.BESTYRELSE,
             "points": [
                 {
                     "point_id": point.point_id,

@@ -9,7 +9,7 @@ import pytest
 from dashboard.briefing.answers import Basis, Memory
 from dashboard.briefing.request import request
 from dashboard.errors import BriefingError
-from dashboard.narrative.talking_points.audience import Audience
+from dashboard.journal.contents import Audience
 from dashboard.store import records as r
 from tests.unit import samples as s
 

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.__main__ import main
 from dashboard.cli.talking_points import AUDIENCES
-from dashboard.narrative.talking_points.audience import Audience
+from dashboard.journal.contents import Audience
 from dashboard.narrative.talking_points.point import Kind
 from tests.conftest import DATA_DIR
 

@@ -25,7 +25,6 @@ from dashboard.journal.contents import (
 )
 from dashboard.journal.errors import ContentRefusedError, Fault, Refusal
 from dashboard.journal.plain_text import NAME_LIMIT, NOTE_LIMIT, STORED, TEXT_LIMIT, personal_data
-from dashboard.narrative.talking_points.audience import Audience as Listener
 from dashboard.store.publish import new_build_id
 from tests.conftest import DATA_DIR
 from tests.unit.journal.samples import (
@@ -274,10 +273,6 @@ def test_other_faults_of_talking_points(fields: dict[str, Any], fault: Fault) ->
 def test_an_id_of_a_build_is_one_that_the_store_makes() -> None:
     made = new_build_id(datetime(2021, 11, 25, 12, tzinfo=UTC))
     assert talking_points(build_id=made).build_id == made
-
-
-def test_audiences_are_those_of_the_sentences() -> None:
-    assert [one.value for one in Audience] == [one.value for one in Listener]
 
 
 def test_entry_ids_are_the_same_for_ever() -> None:

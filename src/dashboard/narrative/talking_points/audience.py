@@ -5,18 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
+from dashboard.journal.contents import Audience
 from dashboard.narrative.talking_points.point import Kind
-
-
-class Audience(StrEnum):
-    BESTYRELSE = "bestyrelse"
-    KOORDINATIONSGRUPPE = "koordinationsgruppe"
-    FOELGEGRUPPE = "foelgegruppe"
-    """the local monitoring group of one area"""
-
 
 NAME: Final = {
     Audience.BESTYRELSE: "bestyrelsen",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dashboard.journal.contents import Audience
 from dashboard.narrative.talking_points import (
     ages,
     discussion,
@@ -15,7 +16,7 @@ from dashboard.narrative.talking_points import (
     undecided,
     verdicts,
 )
-from dashboard.narrative.talking_points.audience import PROFILE, UNSAID, Audience, Profile, importance
+from dashboard.narrative.talking_points.audience import PROFILE, UNSAID, Profile, importance
 from dashboard.narrative.talking_points.facts import Facts
 from dashboard.narrative.talking_points.point import Kind, Point
 

@@ -9,15 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.journal.contents import Audience
 from dashboard.narrative.talking_points import groups
-from dashboard.narrative.talking_points.audience import (
-    LOCAL_INDICATORS,
-    PROFILE,
-    UNSAID,
-    Audience,
-    Profile,
-    importance,
-)
+from dashboard.narrative.talking_points.audience import LOCAL_INDICATORS, PROFILE, UNSAID, Profile, importance
 from dashboard.narrative.talking_points.causes import cause_words
 from dashboard.narrative.talking_points.compose import talking_points
 from dashboard.narrative.talking_points.facts import Facts

@@ -12,7 +12,7 @@ from dashboard.analysis import change_kinds as k
 from dashboard.analysis.change_kinds import Cause, Importance
 from dashboard.analysis.criteria import State
 from dashboard.analysis.margin import Reason
-from dashboard.narrative.talking_points.audience import Audience
+from dashboard.journal.contents import Audience
 from dashboard.narrative.talking_points.compose import talking_points
 from dashboard.narrative.talking_points.facts import Facts
 from dashboard.narrative.talking_points.point import Kind, Point
