@@ -39,6 +39,7 @@ OURS = {
     "Indsatsområder, all": "/indsatsomraader",
     "Indsatsområder, one": "/indsatsomraader?indsatsomraade=beskaeftigelse",
     "Møder": "/moeder",
+    "Talepunkter": "/talepunkter",
     "Data og kilder": "/data_og_kilder",
     "Metode": "/metode",
 }

@@ -29,6 +29,8 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "indsatsomraade": ("/indsatsomraader", {"indsatsomraade": "beskaeftigelse"}),
     "indsats": ("/indsatsomraader", {"indsats": "fritidsjob"}),
     "moeder": ("/moeder", {}),
+    "talepunkter": ("/talepunkter", {}),
+    "talepunkter-foelgegruppe": ("/talepunkter", {"modtager": "foelgegruppe", "omraade": "sydbyen"}),
     "data_og_kilder": ("/data_og_kilder", {}),
     "metode": ("/metode", {}),
 }

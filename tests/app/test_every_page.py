@@ -22,6 +22,7 @@ PAGES = (
     "vejen_til_2025",
     "indsatsomraader",
     "moeder",
+    "talepunkter",
     "data_og_kilder",
     "metode",
 )

@@ -19,6 +19,7 @@ PAGES = {
     "Vejen til 2025": "/vejen_til_2025",
     "Indsatsområder": "/indsatsomraader",
     "Møder": "/moeder",
+    "Talepunkter": "/talepunkter",
     "Data og kilder": "/data_og_kilder",
     "Metode": "/metode",
 }
@@ -36,6 +37,11 @@ DEEP_LINKS = {
     "one indsats": ("/indsatsomraader", {**MEETING_2017, "indsats": "fritidsjob"}),
     "møder": ("/moeder", {}),
     "møder of an older meeting": ("/moeder", MEETING_2017),
+    "talepunkter": ("/talepunkter", {}),
+    "talepunkter of a local group": (
+        "/talepunkter",
+        {**MEETING_2017, "modtager": "foelgegruppe", "omraade": "sydbyen"},
+    ),
     "metode": ("/metode", {}),
     "data og kilder": ("/data_og_kilder", {}),
     "data og kilder of a figure": ("/data_og_kilder", {**MEETING_2017, "indikator": "convicted"}),

@@ -25,6 +25,7 @@ from dashboard.settings import Settings
 from dashboard.ui.address import (
     AREA,
     AREAS,
+    AUDIENCE,
     DAY,
     FOCUS,
     FROM,
@@ -196,7 +197,7 @@ def test_the_contracts_parameters_are_those_of_the_address() -> None:
     section = section.split("## Pages and their addresses")[1].split("\n## ")[0]
     heads = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", section, re.MULTILINE)
     named = {name for head in heads for name in re.findall(r"\w+", head)}
-    assert named == {MEETING, DAY, RULES, AREA, INDICATOR, AREAS, FROM, TO, FOCUS, INITIATIVE}
+    assert named == {MEETING, DAY, RULES, AREA, INDICATOR, AREAS, FROM, TO, FOCUS, INITIATIVE, AUDIENCE}
 
 
 def test_the_settings_table_lists_exactly_the_settings() -> None:

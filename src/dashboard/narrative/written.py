@@ -10,6 +10,7 @@ from dashboard.journal.contents import (
     ActionState,
     InitiativeStatus,
     MilestoneDone,
+    TalkingPoints,
 )
 from dashboard.journal.version import Version
 from dashboard.narrative import roles
@@ -39,6 +40,9 @@ def parts(content: Any) -> tuple[tuple[str, str], ...]:
         found += [("Bemærkning", content.note)] if content.note else []
     elif isinstance(content, MilestoneDone):
         found += [("Nået", danish.long_date(content.done_on)), ("Dokumentation", content.evidence)]
+    elif isinstance(content, TalkingPoints):
+        ordered = sorted(content.points, key=lambda point: point.order)
+        found += [("", f"{point.order}. {point.text}") for point in ordered]
     else:
         found.append(("", content.text))
     if isinstance(content, Action):

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from dashboard import danish
 from dashboard.analysis.list_history import in_force
 from dashboard.briefing import request
+from dashboard.journal.contents import Audience
 from dashboard.store.records import FocusArea, Geography, Indicator, Initiative, Meeting, Ruleset
 
 MEETING: Final = "moede"
@@ -22,6 +23,8 @@ INDICATOR: Final = "indikator"
 FOCUS: Final = "indsatsomraade"
 INITIATIVE: Final = "indsats"
 """on Indsatsområder: one initiative; its focus area follows from it"""
+AUDIENCE: Final = "modtager"
+"""on Talepunkter: whom they are for"""
 AREAS: Final = "omraader"
 """on Indikatorer: the places shown, `motalavej,samlet`"""
 FROM: Final = "fra"
@@ -71,6 +74,8 @@ class Choice:
     focus_area: FocusArea | None = None
     initiative: Initiative | None = None
     """always one of the focus area's"""
+    audience: Audience | None = None
+    """None: the meeting's own body"""
 
     @property
     def rules_value(self) -> str:
@@ -112,6 +117,7 @@ def resolve(parameters: Mapping[str, str], known: Known, today: date) -> Choice:
         compared=(_period(parameters.get(FROM), problems), _period(parameters.get(TO), problems)),
         focus_area=focus_area,
         initiative=initiative,
+        audience=_audience(parameters.get(AUDIENCE), problems),
         problems=tuple(problems),
     )
 
@@ -218,6 +224,15 @@ def _effort(
         names = danish.enumerate_words([area.name for area in focus_areas.values()])
         problems.append(f"Indsatsområdet „{_short(wanted_area)}“ findes ikke. De kendte er {names}.")
     return focus_areas.get(wanted_area or ""), None
+
+
+def _audience(wanted: str | None, problems: list[str]) -> Audience | None:
+    by_id = {audience.value: audience for audience in Audience}
+    if wanted and wanted not in by_id:
+        problems.append(
+            f"Modtageren „{_short(wanted)}“ findes ikke. De kendte er {danish.enumerate_words(list(by_id))}."
+        )
+    return by_id.get(wanted or "")
 
 
 def _short(value: str) -> str:

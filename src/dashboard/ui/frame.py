@@ -98,6 +98,8 @@ def _write_address(choice: address.Choice) -> None:
         wanted[address.FOCUS] = choice.focus_area.focus_area_id
     if choice.initiative is not None:
         wanted[address.INITIATIVE] = choice.initiative.initiative_id
+    if choice.audience is not None:
+        wanted[address.AUDIENCE] = choice.audience.value
     if choice.places:
         wanted[address.AREAS] = ",".join(place.geography_id for place in choice.places)
     wanted |= {

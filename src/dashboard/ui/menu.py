@@ -16,6 +16,7 @@ _PAGES: Final = (
     ("vejen_til_2025.py", "Vejen til 2025", "vejen_til_2025"),
     ("indsatsomraader.py", "Indsatsområder", "indsatsomraader"),
     ("moeder.py", "Møder", "moeder"),
+    ("talepunkter.py", "Talepunkter", "talepunkter"),
     ("data_og_kilder.py", "Data og kilder", "data_og_kilder"),
     ("metode.py", "Metode", "metode"),
 )

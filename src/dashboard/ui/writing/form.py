@@ -59,6 +59,10 @@ class Form(ABC, Generic[C]):
         self.key = f"{key}_in_{fold}" if fold else key
         self.fold = fold or key
 
+    def labels(self) -> dict[str, str]:
+        """Field of the content -> what it is called where it is refused."""
+        return self.names
+
     @property
     @abstractmethod
     def done(self) -> str:

@@ -124,7 +124,7 @@ def _writer(opened: Opened[Any]) -> None:
 
 def _problems(form: Form[Any], memory: Memory) -> None:
     if memory.faults:
-        st.html(author.problems_html(memory.faults, {**author.FIELD_NAMES, **form.names}))
+        st.html(author.problems_html(memory.faults, {**author.FIELD_NAMES, **form.labels()}))
     if memory.problem is not None:
         said = refusals.not_saved(memory.problem)
         st.html(f'<p class="write-problem" role="alert">{escape(said)}</p>')
