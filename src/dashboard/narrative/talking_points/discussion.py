@@ -33,7 +33,7 @@ def points(facts: Facts, profile: Profile) -> Iterator[Point]:
             [focus_area],
             f"Til drøftelse under {name}: Hvad kan ligge bag {noun} i "
             f"{danish.listed(subjects)}, og hvad taler imod? Tallene selv kan ikke svare.",
-            [evidence.of_point(one.panel, one.newest, one.portrait.indicator) for one in found],
+            [fact for one in found for fact in evidence.of_course(one.panel, one.portrait.indicator)],
             geography_id=facts.area,
             focus_area_ids=(focus_area,),
         )

@@ -57,11 +57,31 @@ class Evidence:
             test=test_of(panel.trend, indicator) if is_newest else None,
             source=self.source(point.source_id),
             published_on=point.published_on,
-            is_demo=point.is_demo or (is_newest and panel.trend is not None and panel.trend.is_demo),
+            is_demo=point.is_demo,
             is_proxy=point.status == "proxy" or indicator.proxy_for is not None,
             is_old=is_old(point.period, self.facts.as_of),
             published_assumed=point.published_assumed,
         )
+
+    def of_course(self, panel: p.Panel, indicator: r.Indicator) -> tuple[Fact, ...]:
+        """The newest figure, and the series behind it where that has examples and the newest is none."""
+        newest, state = panel.newest, panel.trend
+        if newest is None:
+            return ()
+        figure = self.of_point(panel, newest, indicator)
+        if state is None or not state.is_demo or figure.is_demo:
+            return (figure,)
+        place = panel.geography
+        series = stated(
+            self.label(indicator, place, trends.span(state)),
+            f"{danish.number(state.points)} tal, nogle af dem eksempler",
+            figure.source,
+            state.known_from,
+            geography_id=place.geography_id,
+            indicator_id=indicator.indicator_id,
+            is_demo=True,
+        )
+        return figure, series
 
     def of_reading(
         self, place: r.Geography, reading: Reading, indicator: r.Indicator, test: str | None = None

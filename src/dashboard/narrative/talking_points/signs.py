@@ -96,7 +96,7 @@ def _sign(facts: Facts, evidence: Evidence, sign: Sign, *, is_local: bool) -> Ta
         _SIGN[sign.state.strength],
         [place.geography_id, indicator.indicator_id],
         text,
-        [evidence.of_point(sign.panel, sign.newest, indicator)],
+        evidence.of_course(sign.panel, indicator),
         geography_id=place.geography_id,
         focus_area_ids=facts.focus_areas.get(indicator.indicator_id, ()),
         lean=_LEAN.get(towards, NEUTRAL),

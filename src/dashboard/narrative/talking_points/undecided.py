@@ -12,7 +12,7 @@ from dashboard.narrative.talking_points.audience import Profile
 from dashboard.narrative.talking_points.evidence import Evidence
 from dashboard.narrative.talking_points.facts import Facts
 from dashboard.narrative.talking_points.making import make
-from dashboard.narrative.talking_points.point import Fact, Kind, Point
+from dashboard.narrative.talking_points.point import Kind, Point
 from dashboard.narrative.talking_points.signs import drawn_for, panels_of
 from dashboard.store import records as r
 
@@ -33,9 +33,7 @@ def _undecided(facts: Facts, evidence: Evidence, drawn: Portrait) -> Iterator[Po
     ]
     if not panels:
         return
-    behind: list[Fact] = [
-        evidence.of_point(panel, panel.newest, indicator) for panel in panels if panel.newest is not None
-    ]
+    behind = [fact for panel in panels for fact in evidence.of_course(panel, indicator)]
     where = places.wheres([panel.geography for panel in panels])
     several = len(panels) > 1
     size = "serierne er for korte eller for små" if several else "serien er for kort eller for lille"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.narrative.talking_points.causes import cause_words
@@ -126,6 +126,7 @@ def test_what_people_wrote_is_repeated_as_they_wrote_it() -> None:
     ] == ["skyldes"]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_can_be_read(text: str) -> None:
     for found in cause_words(text):

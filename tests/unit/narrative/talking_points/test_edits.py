@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import danish
@@ -110,6 +110,7 @@ def test_added_and_left_out() -> None:
     assert not edits("Det er 43,1 %.", "Det er gået godt.").is_by_hand
 
 
+@settings(deadline=None)
 @given(st.floats(-1e7, 1e7), st.integers(0, 2), st.sampled_from(["percent", "count", "kr"]))
 def test_what_we_write_is_read_back(value: float, decimals: int, unit: str) -> None:
     text = f"Tallet: {danish.quantity(value, unit, decimals)}."
@@ -119,6 +120,7 @@ def test_what_we_write_is_read_back(value: float, decimals: int, unit: str) -> N
     assert len(found) == 1
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_text_is_never_an_edit_of_itself(text: str) -> None:
     found = edits(text, text)

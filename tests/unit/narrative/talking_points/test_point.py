@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.cpr import has_cpr
@@ -80,6 +80,7 @@ def test_an_id_is_readable_where_it_can_be() -> None:
     assert hard != point_id(Kind.LIST, ["2019-12-01", "harde ghettoområder"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=4))
 def test_an_id_is_one_that_the_journal_takes(key: list[str]) -> None:
     made = point_id(Kind.LIST, key)

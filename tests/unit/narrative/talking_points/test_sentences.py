@@ -270,6 +270,13 @@ class TestSeries:
         facts = replace(self.one(40.0, 38.7), changes=(change,))
         assert told(facts, Kind.EARLY)[0].endswith(" Tegnet er svagere end 25. august 2021.")
 
+    def test_a_real_figure_is_no_example_though_its_series_has_some(self) -> None:
+        facts = self.one(40.0, 38.7, is_demo=True)
+        (sign,) = [one for one in talking_points(facts, BOARD) if one.kind is Kind.EARLY]
+        assert plain(sign).endswith("Nogle af tallene er eksempler.")
+        assert [fact.is_demo for fact in sign.facts] == [False, True]
+        assert sign.facts[1].value == "5 tal, nogle af dem eksempler"
+
     def test_what_a_figure_is_compared_with_may_be_old(self) -> None:
         """The newest, 2018, is not over three years old in November 2021; 2017 is."""
         state = s.trend_state(strength="none", direction="none")
