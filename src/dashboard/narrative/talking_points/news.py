@@ -71,27 +71,30 @@ def _key(line: Line) -> list[str]:
     """What the finding is about: the same in another build that finds the same."""
     first = line.first
     what = [type(first).__name__.lower()]
-    if isinstance(first, ListChange):
-        return [*what, first.official.list_date.isoformat(), first.official.list_name]
-    if isinstance(first, RulesChange):
-        what.append(first.after.ruleset_id)
-    if isinstance(first, VerdictChange):
-        what += [first.before.verdict, first.after.verdict]
+    match first:
+        case ListChange():
+            return [*what, first.official.list_date.isoformat(), first.official.list_name]
+        case AgedFigure():
+            # All that is overdue is told in one line, whatever it begins with.
+            return what
+        case RulesChange():
+            what.append(first.after.ruleset_id)
+        case VerdictChange():
+            what += [first.before.verdict, first.after.verdict]
     known = first.new or first.old
-    if first.geography_id is not None and len(line.changes) == 1:
-        what.append(first.geography_id)
+    if (place := _first_place(line)) is not None:
+        what.append(place)
     if first.indicator_id is not None:
         what.append(first.indicator_id)
     if known is not None:
         what += [known.period, "gns"] if known.is_published_mean else [known.period]
-    if len(line.changes) > 1:
-        what.append(_letters_of_places(line))
     return what
 
 
-def _letters_of_places(line: Line) -> str:
-    """Lines of several places are told apart by the first of them."""
-    return f"{line.first.geography_id or 'alle'}_med_flere"
+def _first_place(line: Line) -> str | None:
+    """Lines of several places are told apart by the first in the alphabet, whatever their order."""
+    places_of = sorted(change.geography_id for change in line.changes if change.geography_id is not None)
+    return places_of[0] if places_of else None
 
 
 def _facts(facts: Facts, evidence: Evidence, line: Line, names: Names) -> list[Fact]:
