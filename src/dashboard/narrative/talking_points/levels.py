@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from dashboard import danish
-from dashboard.analysis.portrait import Point, Portrait, before, change_between
+from dashboard.analysis.portrait import Panel, Point, Portrait, before, change_between
 from dashboard.narrative import portrait, trends
 from dashboard.narrative.talking_points.audience import Profile
 from dashboard.narrative.talking_points.evidence import Evidence
@@ -17,6 +18,8 @@ from dashboard.narrative.talking_points.point import Kind
 from dashboard.narrative.talking_points.point import Point as TalkingPoint
 from dashboard.narrative.talking_points.signs import drawn_for, level, panels_of
 from dashboard.store import records as r
+
+_INSIDE: Final = "Det nye tal ligger inden for det, serien normalt svinger inden for."
 
 
 def points(facts: Facts, profile: Profile) -> Iterator[TalkingPoint]:
@@ -39,7 +42,7 @@ def _points(facts: Facts, evidence: Evidence, drawn: Portrait, profile: Profile)
         text, behind = level(panel, newest, indicator), [evidence.of_point(panel, newest, indicator)]
         earlier = before(panel.points, newest)
         if earlier is not None:
-            said, test = _change(earlier, newest, indicator)
+            said, test = _change(panel, earlier, newest, indicator)
             text += f" {said}"
             if test is not None:
                 parts = [one for one in (behind[0].test, test) if one]
@@ -68,15 +71,18 @@ def _is_new(published_on: date, facts: Facts) -> bool:
     return facts.since.earlier is None or published_on > facts.since.earlier
 
 
-def _change(earlier: Point, later: Point, indicator: r.Indicator) -> tuple[str, str | None]:
+def _change(panel: Panel, earlier: Point, later: Point, indicator: r.Indicator) -> tuple[str, str | None]:
     """What can be said of two figures of one series, and the test."""
     then = f"{portrait.value(earlier, indicator)} {danish.period_with_preposition(earlier.period)}"
-    if later.is_break:
+    if any(one.is_break for one in panel.points if earlier.middle < one.middle <= later.middle):
         return f"Der er brud i serien siden {then}, så de to tal kan ikke sammenlignes.", None
     if earlier.value == later.value:
         return f"Det er det samme som {danish.period_with_preposition(earlier.period)}.", None
     found = change_between(earlier, later, indicator)
     if found is None:
+        state = panel.trend
+        if state is not None and (state.method, state.strength) == ("xmr", "none"):
+            return f"Tallet var {then}. {_INSIDE}", None
         return f"Tallet var {then}; om ændringen er mere end tilfældig, kan ikke regnes ud.", None
     test = f"To tal sammenlignet: {portrait.evidence(found)}"
     if found.is_beyond_chance:

@@ -155,7 +155,7 @@ def _nearest(standing: Standing) -> str | None:
     """`Margin: 12 personer færre i hvert af de to år (uden for arbejde og uddannelse).`
 
     Of the criteria that have a good direction, where one of them has a margin: where people come from is
-    nothing to be changed. All margins stand in the facts.
+    nothing to be changed. That such a criterion is nearer is said all the same; its number is in the facts.
     """
     known = [step for step in standing.steps if step.margin.persons is not None]
     step = next((one for one in known if one.indicator.polarity != "neutral"), next(iter(known), None))
@@ -163,7 +163,10 @@ def _nearest(standing: Standing) -> str | None:
         return _no_margin(standing)
     persons = lanes.margin_persons(step.margin)
     lead = "Mindste margin" if step is known[0] and len(standing.steps) > 1 else "Margin"
-    return f"{lead}: {persons} ({danish.lower_first(step.indicator.name)})."
+    text = f"{lead}: {persons} ({danish.lower_first(step.indicator.name)})"
+    if step is not known[0]:
+        text += f"; kriteriet om {danish.lower_first(known[0].indicator.name)} ligger nærmere"
+    return f"{text}."
 
 
 def _no_margin(standing: Standing) -> str | None:

@@ -100,8 +100,10 @@ class TestVerdicts:
             margin=replace(standing.steps[0].margin, persons=3),
         )
         facts = t.facts(standings={"motalavej": replace(standing, steps=(origin, *standing.steps))})
-        assert "oprindelse" not in told(facts, Kind.VERDICT)[0]
-        assert "Margin: 12 personer færre" in told(facts, Kind.VERDICT)[0]
+        assert told(facts, Kind.VERDICT)[0].endswith(
+            "Margin: 12 personer færre i hvert af de to år (uden for arbejde og uddannelse); kriteriet om "
+            "beboere med ikke-vestlig oprindelse ligger nærmere."
+        )
 
     def test_all_areas_and_the_rules_of_the_day(self) -> None:
         places = t.PLACES[:4]
@@ -360,6 +362,43 @@ class TestSeries:
         assert told(facts, Kind.LEVEL, GROUP)[0].endswith(
             "Der er brud i serien siden 40,2 % i 2019, så de to tal kan ikke sammenlignes."
         )
+
+    def test_a_break_between_two_quarters_is_seen(self) -> None:
+        """A quarter is compared with the same a year before; the break lies between them."""
+        arson = s.indicator("arson", **t.ARSON)
+        figures = [
+            s.single_period(period, value, "ringparken", "arson", value_decimals=0, is_break=is_break)
+            for period, value, is_break in (
+                ("2020-Q3", 9, False),
+                ("2020-Q4", 8, False),
+                ("2021-Q1", 2, True),
+                ("2021-Q2", 3, False),
+                ("2021-Q3", 2, False),
+            )
+        ]
+        facts = t.facts(portraits={"arson": t.drawn(arson, *figures)})
+        assert told(facts, Kind.LEVEL, GROUP)[0].endswith(
+            "Der er brud i serien siden 9 i 3. kvartal 2020, så de to tal kan ikke sammenlignes."
+        )
+
+    def test_a_stock_within_its_usual_limits(self) -> None:
+        vacant = s.indicator("vacant_dwellings", **{**t.ARSON, "events": False})
+        figures = [
+            s.single_period(period, value, "sydbyen", "vacant_dwellings", value_decimals=0)
+            for period, value in (("2020-Q3", 12), ("2021-Q3", 10))
+        ]
+        state = s.trend_state(
+            "sydbyen", "vacant_dwellings", strength="none", direction="none", method="xmr",
+            first_period="2015-Q1", last_period="2021-Q3", detectable=None, lower=4.2, upper=15.9,
+        )  # fmt: skip
+        facts = t.facts(
+            portraits={"vacant_dwellings": t.drawn(vacant, *figures, trends={"sydbyen": state})},
+            focus_areas={"vacant_dwellings": ("trivsel_demokrati_civilsamfund",)},
+        )
+        assert told(facts, Kind.COMMON, GROUP) == [
+            "I Sydbyen stod 10 boliger ledige i 3. kvartal 2021. Tallet var 12 i 3. kvartal 2020. Det nye "
+            "tal ligger inden for det, serien normalt svinger inden for."
+        ]
 
     def test_the_coordination_group_is_asked_never_answered(self) -> None:
         assert told(self.one(40.0, 38.7), Kind.DISCUSS, GROUP) == [
