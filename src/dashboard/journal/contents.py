@@ -15,7 +15,7 @@ from pydantic import Field, TypeAdapter, model_validator
 
 from dashboard.journal.authors import Role
 from dashboard.journal.errors import ContentRefusedError, Fault, Refusal
-from dashboard.journal.plain_text import STORED, Checked, Day, Id, LongText, Note, Uuid
+from dashboard.journal.plain_text import STORED, BuildId, Checked, Day, Id, LongText, Note, Sha256, Uuid
 
 # Made once at random; another value would give every known subject a second entry.
 _SUBJECTS: Final = uuid.UUID("6d3f5f0e-6c0c-4f0e-9d5b-3a2f1f0c7b11")
@@ -139,7 +139,33 @@ class MilestoneDone(Written):
         return (self.kind, self.milestone_id)
 
 
-Content = Annotated[Story | Decision | Action | InitiativeStatus | MilestoneDone, Field(discriminator="kind")]
+class PackFormat(StrEnum):
+    PDF = "pdf"
+    DOCX = "docx"
+    PPTX = "pptx"
+
+
+class Pack(Written):
+    """A meeting pack that was made: what it takes to make it again. One for each content of a meeting."""
+
+    kind: Literal["pack"] = "pack"
+    meeting_id: Id
+    build_id: BuildId
+    ruleset_id: Id
+    content_hash: Sha256
+    """of all that it says, the same for every format"""
+    made_on: Day
+    formats: tuple[PackFormat, ...] = Field(min_length=1)
+    journal_versions: tuple[Uuid, ...] = ()
+    """the versions of journal entries that stand in it"""
+
+    def subject(self) -> tuple[str, ...]:
+        return (self.kind, self.meeting_id, self.build_id, self.ruleset_id, self.content_hash)
+
+
+Content = Annotated[
+    Story | Decision | Action | InitiativeStatus | MilestoneDone | Pack, Field(discriminator="kind")
+]
 C = TypeVar("C", bound=Written)
 _CONTENT: Final[TypeAdapter[Any]] = TypeAdapter(Content)
 

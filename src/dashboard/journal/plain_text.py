@@ -33,6 +33,8 @@ _LINE_END: Final = re.compile("\r\n|[\r\v\f\u2028\u2029]")
 _DIRECTION: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ID: Final = re.compile(r"[a-z][a-z0-9_-]{0,99}")
 _UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_BUILD_ID: Final = re.compile(r"\d{8}T\d{9}Z-[0-9a-f]{6}")
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _SPREAD_CPR: Final = re.compile(
     r"(?<!\d)(?:0[1-9]|[12]\d|3[01])[ ./-]?(?:0[1-9]|1[0-2])[ ./-]?\d\d[ ./-]?\d{4}(?!\d)"
 )
@@ -137,6 +139,17 @@ def _uuid(text: str, info: ValidationInfo) -> str:
     return text
 
 
+def _of_shape(pattern: re.Pattern[str]) -> AfterValidator:
+    """An id that a program makes: its letters and digits are no text, and no person's number either."""
+
+    def check(text: str, info: ValidationInfo) -> str:
+        if info.context != STORED and not pattern.fullmatch(text):
+            _refused(Refusal.ID)
+        return text
+
+    return AfterValidator(check)
+
+
 def _day(day: date, info: ValidationInfo) -> date:
     if info.context != STORED and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         _refused(Refusal.DATE)
@@ -153,4 +166,6 @@ Name = Annotated[str, _text(NAME_LIMIT, lines=False)]
 Id = Annotated[str, AfterValidator(_id)]
 """an id of the catalog; whether the catalog has it is for the caller to know"""
 Uuid = Annotated[str, AfterValidator(_uuid)]
+BuildId = Annotated[str, _of_shape(_BUILD_ID)]
+Sha256 = Annotated[str, _of_shape(_SHA256)]
 Day = Annotated[date, AfterValidator(_day)]

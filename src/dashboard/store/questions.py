@@ -153,6 +153,14 @@ def milestones(build: DuckDBPyConnection) -> tuple[r.Milestone, ...]:
     return records(build, "milestones", r.Milestone)
 
 
+def focus_areas(build: DuckDBPyConnection) -> tuple[r.FocusArea, ...]:
+    return records(build, "focus_areas", r.FocusArea)
+
+
+def initiatives(build: DuckDBPyConnection) -> tuple[r.Initiative, ...]:
+    return records(build, "initiatives", r.Initiative)
+
+
 def build(connection: DuckDBPyConnection) -> r.BuildInfo:
     """The build itself: its id, when it was made (UTC), and whether it holds example figures."""
     return records(connection, "build", r.BuildInfo)[0]

@@ -394,6 +394,24 @@ class Milestone(NamedTuple):
     is_demo: bool
 
 
+class FocusArea(NamedTuple):
+    focus_area_id: str
+    name: str
+    aim: str
+    coordinator: str
+
+
+class Initiative(NamedTuple):
+    """Empty geography_ids: all areas."""
+
+    initiative_id: str
+    focus_area_id: str
+    name: str
+    kind: str
+    status: str | None
+    geography_ids: list[str] | None
+
+
 class Goal(NamedTuple):
     goal_id: str
     kind: str

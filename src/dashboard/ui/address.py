@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from dashboard import danish
+from dashboard.narrative.meetings import meeting_name
 from dashboard.store.records import Geography, Indicator, Meeting, Ruleset
 
 MEETING: Final = "moede"
@@ -31,8 +32,6 @@ RULES_IN_FORCE: Final = "gaeldende"
 """`regler=gaeldende`: the main list's rules in force on the meeting's date"""
 
 _PERIOD: Final = re.compile(r"(19|20)\d\d(-Q[1-4]|-(0[1-9]|1[0-2]))?")
-
-BODY_NAME: Final = {"bestyrelse": "Bestyrelsen", "koordinationsgruppe": "Koordinationsgruppen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +64,6 @@ class Choice:
     @property
     def rules_value(self) -> str:
         return RULES_IN_FORCE if self.follows_rules_in_force else self.ruleset.ruleset_id
-
-
-def meeting_name(meeting: Meeting) -> str:
-    """`Bestyrelsen 25. november 2021`"""
-    return f"{BODY_NAME[meeting.body]} {danish.long_date(meeting.held_on)}"
 
 
 def default_meeting(meetings: Sequence[Meeting], today: date) -> Meeting | None:

@@ -23,6 +23,7 @@ from dashboard.analysis.changes import Facts, changes
 from dashboard.analysis.since import Since, since
 from dashboard.narrative import changes as words
 from dashboard.narrative.change_words import Names
+from dashboard.narrative.meetings import meeting_name
 from dashboard.store import questions
 from dashboard.store.records import Ruleset
 from dashboard.ui import address, cached
@@ -114,7 +115,7 @@ def _facts(view: View, earlier: date, before: Ruleset) -> Facts:
 
 def _heading(compared: Since) -> str:
     if compared.meeting is not None:
-        return f"Nyt siden {address.meeting_name(compared.meeting)}"
+        return f"Nyt siden {meeting_name(compared.meeting)}"
     return "Nyt de seneste 12 måneder" if compared.earlier else "Nyt siden sidste møde"
 
 

@@ -16,6 +16,8 @@ from dashboard.journal.contents import (
     InitiativeState,
     InitiativeStatus,
     MilestoneDone,
+    Pack,
+    PackFormat,
     Story,
     Written,
 )
@@ -63,8 +65,20 @@ def done(evidence: str = "Aftalerne er underskrevet.") -> MilestoneDone:
     return MilestoneDone(milestone_id="fritidsjob_aftaler", done_on=date(2021, 11, 1), evidence=evidence)
 
 
+def pack(formats: tuple[PackFormat, ...] = (PackFormat.PDF,)) -> Pack:
+    return Pack(
+        meeting_id=MEETING,
+        build_id="20211125T010203456Z-a1b2c3",
+        ruleset_id="sub-2014",
+        content_hash="0123456789abcdef" * 4,
+        made_on=date(2021, 11, 20),
+        formats=formats,
+        journal_versions=("0b0e7a52-7f1c-4c9e-9a53-0d6f0f6b5a10",),
+    )
+
+
 def one_of_each() -> tuple[Written, ...]:
-    return (story(), decision(), action(), status(), done())
+    return (story(), decision(), action(), status(), done(), pack())
 
 
 @contextmanager
