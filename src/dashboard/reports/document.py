@@ -85,7 +85,7 @@ class Table:
     numeric: tuple[int, ...] = ()
     """columns whose content stands to the right"""
     note: str = ""
-    """below the table, in small"""
+    """between the caption and the table, in small"""
 
     @property
     def is_demo(self) -> bool:

@@ -202,7 +202,8 @@ class _Asker:
         figures, trends = ask.latest_figures(self.build, as_of), ask.trends(self.build, as_of)
         targets = [target for target in self.known.targets if target.target_year == target_year]
         picture = self._picture(statuses, figures, trends)
-        compared = since(self.known.meetings, self.meeting, as_of)
+        is_in_calendar = self.known.meeting_on(self.meeting.meeting_id) is not None
+        compared = since(self.known.meetings, self.meeting if is_in_calendar else None, as_of)
         rows = matrix.matrix(
             matrix.Facts(
                 as_of=as_of,
@@ -217,7 +218,7 @@ class _Asker:
         return Material(
             basis=self.known,
             meeting=self.meeting,
-            is_in_calendar=self.known.meeting_on(self.meeting.meeting_id) is not None,
+            is_in_calendar=is_in_calendar,
             ruleset=self.ruleset,
             compared=compared,
             picture=picture,
@@ -246,7 +247,7 @@ class _Asker:
                 for row in self._drawn(rows)
             },
             milestones=self.milestones,
-            figures=figures,
+            figures=tuple(sorted(figures, key=lambda one: (one.geography_id, one.indicator_id))),
             newest_publication=ask.age_of_figures(self.build, as_of).newest_publication,
             writings=writings,
         )

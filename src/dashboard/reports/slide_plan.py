@@ -128,7 +128,7 @@ def _legend(section: Section) -> str:
     return next(
         (
             "Lodret streg: grænsen. Rude: målet. Hul rude: kursen mod målet. Trekant under søjlen: kommunen. "
-            "Bleg søjle: eksempeltal."
+            + ("Bleg søjle: eksempeltal." if section.is_demo else "")
             for block in section.blocks
             if isinstance(block, Legend)
         ),

@@ -181,6 +181,10 @@ class _Writer:
 
     def _table(self, block: Table) -> None:
         self._text(self._word.add_paragraph(style="Heading 2"), block.caption)
+        if block.note:
+            note = self._word.add_paragraph(style="Pack Small")
+            note.paragraph_format.keep_with_next = True
+            self._text(note, block.note)
         table = self._new_table(len(block.rows) + 1, block.widths, block.caption, lines=True)
         for place, head in enumerate(block.heads):
             self._run(self._first(table.cell(0, place)), head, bold=True, size=8, colour=office.QUIET)
@@ -196,8 +200,6 @@ class _Writer:
             if len(block.rows) <= _STAYS_WHOLE and number < len(block.rows):
                 for cell in row.cells:
                     cell.paragraphs[0].paragraph_format.keep_with_next = True
-        if block.note:
-            self._text(self._word.add_paragraph(style="Pack Small"), block.note)
 
     def _board(self, block: Board) -> None:
         widths = (1.3, *(1.0 for _ in block.heads))
@@ -209,6 +211,7 @@ class _Writer:
             paragraph.add_run().add_break()
             self._run(paragraph, head.rule, size=_SMALL, colour=office.QUIET)
         parts.repeat_on_each_page(table.rows[0])
+        parts.keep_whole(table.rows[0])
         drawn = _WIDTH_MM / sum(widths) - 3
         for number, row in enumerate(block.rows, start=1):
             self._place(table.cell(number, 0), row)

@@ -54,7 +54,7 @@ def section(material: Material) -> Section:
         section_id="status",
         title="Status",
         sentence=f"{verdicts.headline(picture)} {verdicts.goal(target_year)}",
-        blocks=(*notes, board, Legend(_marks(target_year))),
+        blocks=(*notes, board, Legend(_marks(target_year, has_examples=board.is_demo))),
         sentence_is_demo=picture.rests_on_demo,
         notes=tuple(_note(row) for row in picture.areas),
     )
@@ -156,7 +156,7 @@ def _note(row: Row) -> str:
     return f"{row.geography.name}: {said}{example}."
 
 
-def _marks(target_year: int) -> tuple[Mark, ...]:
+def _marks(target_year: int, *, has_examples: bool) -> tuple[Mark, ...]:
     """What the marks mean, each drawn as in a gauge."""
     drawn = (
         ('<line x1="9" x2="9" y1="1" y2="17" stroke="#22262b" stroke-width="2"/>', "grænsen i kriteriet"),
@@ -166,6 +166,8 @@ def _marks(target_year: int) -> tuple[Mark, ...]:
             "kursen: hvor en lige linje fra planens start til målet ville være nu",
         ),
         ('<polygon points="9,5 13,12.5 5,12.5" fill="#22262b" fill-opacity="0.6"/>', "Slagelse Kommune"),
+    )
+    pale = (
         (
             '<rect x="0" y="4" width="15" height="10" fill="#1f6b75" fill-opacity="0.38"/>'
             '<rect x="14" y="4" width="3" height="10" fill="#1f6b75"/>',
@@ -174,5 +176,8 @@ def _marks(target_year: int) -> tuple[Mark, ...]:
     )
     return (
         *(Mark(text, state=state) for state, text in _STATE_MEANS),
-        *(Mark(text, drawing=vectors.inline(_MARK.format(mark), text)) for mark, text in drawn),
+        *(
+            Mark(text, drawing=vectors.inline(_MARK.format(mark), text))
+            for mark, text in (drawn + pale if has_examples else drawn)
+        ),
     )
