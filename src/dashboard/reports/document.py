@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, Literal
@@ -234,6 +235,22 @@ class Document:
         """
         content = json.dumps(as_data([self.title, *self.sections]), ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
+
+
+def drawings_of(document: Document) -> Iterator[Drawing]:
+    """Every drawing of a document."""
+    for section in document.sections:
+        for block in section.blocks:
+            match block:
+                case Board():
+                    found = [cell.drawing for row in block.rows for cell in row.cells]
+                case Cards():
+                    found = [card.drawing for card in block.cards]
+                case Legend():
+                    found = [mark.drawing for mark in block.marks]
+                case _:
+                    found = []
+            yield from (one for one in found if one is not None)
 
 
 def as_data(part: Any) -> Any:

@@ -42,17 +42,17 @@ def colour(state: State) -> str:
     return COLOURS[state].removeprefix("#").upper()
 
 
-def add_vectors(blip: Any, part: Any, svg: str, part_class: Any, pack_uri: Any) -> None:
+def add_vectors(blip: Any, part: Any, svg: str, number: int, library: tuple[Any, Any]) -> None:
     """Put the drawing itself beside its picture: Office since 2016 shows the vectors.
 
     Args:
         blip: the picture's `a:blip`.
         part: the document's or slide's part that holds it.
-        part_class: `Part` of the library that wrote it, python-docx's or python-pptx's.
-        pack_uri: its `PackURI`.
+        number: the drawing's own in its file.
+        library: `Part` and `PackURI` of the library that writes it, python-docx's or python-pptx's.
     """
+    part_class, pack_uri = library
     folder = "/word/media" if "word" in str(part.partname) else "/ppt/media"
-    number = sum(1 for one in part.package.iter_parts() if str(one.partname).endswith(".svg")) + 1
     name = pack_uri(f"{folder}/drawing{number}.svg")
     drawing = _svg_part(part_class, name, part.package, svg.encode())
     relation = part.relate_to(drawing, RELATIONSHIP_TYPE.IMAGE)

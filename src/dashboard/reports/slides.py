@@ -26,6 +26,7 @@ from dashboard.reports.document import (
     Document,
     Drawing,
     Table,
+    drawings_of,
 )
 from dashboard.reports.slide_plan import BOTTOM, MARGIN, TOP, WIDTH, Slide, planned
 
@@ -35,7 +36,7 @@ _TITLE_ONLY: Final = 5
 """the layout's place in python-pptx's own template"""
 _SHORT: Final = 80
 """what is said of a drawing in more letters than this stands in the notes"""
-_PIXELS_A_UNIT: Final = 2.5
+_PIXELS_A_UNIT: Final = 2.0
 
 
 def slides(document: Document) -> bytes:
@@ -48,6 +49,8 @@ def slides(document: Document) -> bytes:
 class _Writer:
     def __init__(self, document: Document) -> None:
         self._pack = document
+        self._pictures = vectors.pictures(drawings_of(document), scale=_PIXELS_A_UNIT)
+        self._drawings = 0
         self._show: Any = Presentation()
         self._show.slide_width, self._show.slide_height = Inches(WIDTH), Inches(_HEIGHT)
         self._lay_out()
@@ -326,11 +329,13 @@ class _Writer:
             line._element.remove(style)
 
     def _draw(self, slide: Any, drawing: Drawing, left: float, top: float, width: float) -> None:
-        picture = io.BytesIO(vectors.png(drawing, scale=_PIXELS_A_UNIT))
+        picture = io.BytesIO(self._pictures[drawing.svg])
         shape = slide.shapes.add_picture(picture, Inches(left), Inches(top), width=Inches(width))
         _describe(shape, drawing.alt)
         shape.name = "Tegning"
-        office.add_vectors(shape._element.find(f".//{qn('a:blip')}"), slide.part, drawing.svg, Part, PackURI)
+        blip = shape._element.find(f".//{qn('a:blip')}")
+        self._drawings += 1
+        office.add_vectors(blip, slide.part, drawing.svg, self._drawings, (Part, PackURI))
 
     def _notes(self, slide: Any, notes: Sequence[str]) -> None:
         meta = self._pack.meta

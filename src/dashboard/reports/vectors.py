@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+import typst
 import vl_convert
 
 from dashboard.reports.document import Drawing
@@ -55,13 +58,25 @@ def inline(svg: str, alt: str) -> Drawing:
     return Drawing(sized.replace('font-size="12"', f'font-size="{_INLINE_TEXT}"'), alt, width, height)
 
 
-def png(drawing: Drawing, *, scale: float) -> bytes:
-    """The drawing as pixels, `scale` a unit: what an old Office shows in place of the vectors."""
-    _register_font()
-    # On a transparent ground pale colours come out grey.
-    end = drawing.svg.index(">", drawing.svg.index("<svg")) + 1
-    paper = f'<rect width="{drawing.width:g}" height="{drawing.height:g}" fill="#ffffff"/>'
-    return vl_convert.svg_to_png(drawing.svg[:end] + paper + drawing.svg[end:], scale=scale)
+def pictures(drawings: Iterable[Drawing], *, scale: float) -> dict[str, bytes]:
+    """The drawings as PNG, `scale` pixels a unit, by their SVG: what an old Office shows instead.
+
+    typst sets all of them at once, in a fraction of the time that one conversion after the other takes.
+    """
+    unique = {drawing.svg: drawing for drawing in drawings}
+    if not unique:
+        return {}
+    wanted = [{"svg": one.svg, "width": one.width, "height": one.height} for one in unique.values()]
+    # Of several pages typst gives a list, of one the picture itself; its types know the latter only.
+    made: Any = typst.compile(
+        str(files("dashboard.reports").joinpath("drawings.typ")),
+        font_paths=[str(font_folder())],
+        ignore_system_fonts=True,
+        sys_inputs={"drawings": json.dumps(wanted)},
+        format="png",
+        ppi=72 * scale,
+    )
+    return dict(zip(unique, made if isinstance(made, list) else [made], strict=True))
 
 
 @cache

@@ -36,6 +36,7 @@ from dashboard.reports.document import (
     Paragraph,
     Section,
     Table,
+    drawings_of,
 )
 
 _WIDTH_MM: Final = 172.0
@@ -43,7 +44,7 @@ _SMALL: Final = 7.5
 _STAYS_WHOLE: Final = 5
 """a table of so many rows is not split, so that no row of it stands alone on the next page"""
 _SHARES_A_PAGE: Final = frozenset({"nyt"})
-_PIXELS_A_UNIT: Final = 2.5
+_PIXELS_A_UNIT: Final = 2.0
 
 
 def word(document: Document) -> bytes:
@@ -56,9 +57,11 @@ def word(document: Document) -> bytes:
 class _Writer:
     def __init__(self, document: Document) -> None:
         self._pack = document
+        self._pictures = vectors.pictures(drawings_of(document), scale=_PIXELS_A_UNIT)
         self._word: Any = docx.Document()
-        self._bookmarks = 0
+        self._bookmarks = self._drawings = 0
         parts.set_styles(self._word)
+        self._style_ids = {style.name: style.style_id for style in self._word.styles}
         self._properties()
 
     def written(self) -> Any:
@@ -83,28 +86,28 @@ class _Writer:
         page.left_margin = page.right_margin = Mm(19)
         page.top_margin, page.bottom_margin = Mm(22), Mm(18)
         self._head_and_foot(page, has_examples=self._pack.is_demo)
-        self._text(self._word.add_paragraph(style="Subtitle"), meta.programme)
-        self._text(self._word.add_paragraph(style="Title"), self._pack.title)
+        self._text(self._paragraph(self._word, "Subtitle"), meta.programme)
+        self._text(self._paragraph(self._word, "Title"), self._pack.title)
         for note in meta.notes:
-            self._text(self._word.add_paragraph(style="Pack Note"), note)
-        self._text(self._word.add_paragraph(style="Contents Heading"), "Indhold")
+            self._text(self._paragraph(self._word, "Pack Note"), note)
+        self._text(self._paragraph(self._word, "Contents Heading"), "Indhold")
         self._contents()
         about = (
             f"Tallene er dem, der var kendt {danish.long_date(meta.as_of)}. Regler: {meta.rules}. "
             f"Lavet {danish.long_date(meta.made_on)} af datagrundlag {meta.build_id}. Laves mappen igen af "
             "det samme datagrundlag, siger den det samme, også når tal siden er rettet."
         )
-        self._text(self._word.add_paragraph(style="Pack Small"), about)
+        self._text(self._paragraph(self._word, "Pack Small"), about)
 
     def _contents(self) -> None:
         """A table of contents that Word fills with page numbers; until then the names, as links."""
-        first = self._word.add_paragraph(style="Contents Entry")
+        first = self._paragraph(self._word, "Contents Entry")
         parts.add_field_part(first, "begin")
         parts.add_instruction(first, 'TOC \\o "1-1" \\h \\z \\u')
         parts.add_field_part(first, "separate")
         paragraph = first
         for place, section in enumerate(self._pack.sections):
-            paragraph = first if place == 0 else self._word.add_paragraph(style="Contents Entry")
+            paragraph = first if place == 0 else self._paragraph(self._word, "Contents Entry")
             link = OxmlElement("w:hyperlink")
             link.set(qn("w:anchor"), _anchor(section))
             run = OxmlElement("w:r")
@@ -138,13 +141,13 @@ class _Writer:
         kind = WD_SECTION.CONTINUOUS if section.section_id in _SHARES_A_PAGE else WD_SECTION.NEW_PAGE
         page = self._word.add_section(kind)
         self._head_and_foot(page, has_examples=section.is_demo)
-        heading = self._word.add_paragraph(style="Heading 1")
+        heading = self._paragraph(self._word, "Heading 1")
         self._text(heading, section.title)
         self._bookmarks += 1
         parts.add_bookmark(heading, _anchor(section), self._bookmarks)
         if section.section_id in _SHARES_A_PAGE:
             heading.paragraph_format.space_before = Pt(14)
-        lead = self._word.add_paragraph(style="Pack Lead")
+        lead = self._paragraph(self._word, "Pack Lead")
         self._text(lead, section.sentence, is_demo=section.sentence_is_demo)
         for block in section.blocks:
             self._block(block)
@@ -153,9 +156,9 @@ class _Writer:
         match block:
             case Paragraph():
                 style = "Pack Note" if block.is_demo else "Pack Small" if block.style == "quiet" else "Normal"
-                self._text(self._word.add_paragraph(style=style), block.text)
+                self._text(self._paragraph(self._word, style), block.text)
             case Heading():
-                self._text(self._word.add_paragraph(style="Heading 2"), block.text)
+                self._text(self._paragraph(self._word, "Heading 2"), block.text)
             case Bullets():
                 self._bullets(block)
             case Table():
@@ -169,7 +172,7 @@ class _Writer:
 
     def _bullets(self, block: Bullets) -> None:
         for item in block.items:
-            paragraph = self._word.add_paragraph(style="List Bullet")
+            paragraph = self._paragraph(self._word, "List Bullet")
             if item.lead:
                 self._run(paragraph, f"{item.lead}: ", bold=True)
             self._text(paragraph, item.text, is_demo=item.is_demo)
@@ -180,9 +183,9 @@ class _Writer:
                 self._run(paragraph, note, size=_SMALL, colour=office.QUIET)
 
     def _table(self, block: Table) -> None:
-        self._text(self._word.add_paragraph(style="Heading 2"), block.caption)
+        self._text(self._paragraph(self._word, "Heading 2"), block.caption)
         if block.note:
-            note = self._word.add_paragraph(style="Pack Small")
+            note = self._paragraph(self._word, "Pack Small")
             note.paragraph_format.keep_with_next = True
             self._text(note, block.note)
         table = self._new_table(len(block.rows) + 1, block.widths, block.caption, lines=True)
@@ -227,7 +230,7 @@ class _Writer:
             self._run(paragraph, row.score, size=11)
             self._example(paragraph, is_demo=row.score_is_demo)
         for line in row.lines:
-            self._cell(cell.add_paragraph(style="Pack Cell"), line, size=8)
+            self._cell(self._paragraph(cell, "Pack Cell"), line, size=8)
 
     def _board_cell(self, into: Any, cell: BoardCell, width_mm: float) -> None:
         paragraph = self._first(into)
@@ -237,14 +240,14 @@ class _Writer:
             paragraph.add_run().add_break()
             self._state(paragraph, cell.state, cell.state_word)
         if cell.drawing is not None:
-            self._draw(into.add_paragraph(style="Pack Cell"), cell.drawing, width_mm)
+            self._draw(self._paragraph(into, "Pack Cell"), cell.drawing, width_mm)
         for line in cell.lines:
-            self._cell(into.add_paragraph(style="Pack Cell"), line, size=_SMALL)
+            self._cell(self._paragraph(into, "Pack Cell"), line, size=_SMALL)
 
     def _cards(self, block: Cards) -> None:
-        self._text(self._word.add_paragraph(style="Heading 2"), block.sentence)
+        self._text(self._paragraph(self._word, "Heading 2"), block.sentence)
         if block.legend:
-            legend = self._word.add_paragraph(style="Pack Small")
+            legend = self._paragraph(self._word, "Pack Small")
             legend.paragraph_format.keep_with_next = True
             self._text(legend, block.legend)
         rows = -(-len(block.cards) // block.columns)
@@ -262,14 +265,14 @@ class _Writer:
         self._run(paragraph, card.value, bold=True, size=14)
         self._example(paragraph, is_demo=card.is_demo)
         for line in card.lines:
-            self._cell(into.add_paragraph(style="Pack Cell"), line, size=8)
+            self._cell(self._paragraph(into, "Pack Cell"), line, size=8)
         if card.drawing is not None:
-            self._draw(into.add_paragraph(style="Pack Cell"), card.drawing, width_mm)
+            self._draw(self._paragraph(into, "Pack Cell"), card.drawing, width_mm)
         for line in card.words:
-            self._cell(into.add_paragraph(style="Pack Cell"), line, size=8)
+            self._cell(self._paragraph(into, "Pack Cell"), line, size=8)
 
     def _legend(self, block: Legend) -> None:
-        paragraph = self._word.add_paragraph(style="Pack Small")
+        paragraph = self._paragraph(self._word, "Pack Small")
         for place, mark in enumerate(block.marks):
             if place:
                 self._run(paragraph, "    ")
@@ -325,15 +328,22 @@ class _Writer:
             run.font.color.rgb = RGBColor.from_string(colour)
 
     def _draw(self, paragraph: Any, drawing: Drawing, width_mm: float) -> None:
-        picture = io.BytesIO(vectors.png(drawing, scale=_PIXELS_A_UNIT))
+        picture = io.BytesIO(self._pictures[drawing.svg])
         shape = paragraph.add_run().add_picture(picture, width=Mm(width_mm))
         shape._inline.docPr.set("descr", office.clean(drawing.alt))
         blip = shape._inline.find(f".//{qn('a:blip')}")
-        office.add_vectors(blip, self._word.part, drawing.svg, Part, PackURI)
+        self._drawings += 1
+        office.add_vectors(blip, self._word.part, drawing.svg, self._drawings, (Part, PackURI))
 
     def _first(self, cell: Any) -> Any:
         paragraph = cell.paragraphs[0]
-        paragraph.style = self._word.styles["Pack Cell"]
+        paragraph._p.style = self._style_ids["Pack Cell"]
+        return paragraph
+
+    def _paragraph(self, container: Any, style: str) -> Any:
+        """A new paragraph of a style. Looking a style up by its name each time takes half of all."""
+        paragraph = container.add_paragraph()
+        paragraph._p.style = self._style_ids[style]
         return paragraph
 
     def _new_table(self, rows: int, widths: Sequence[float], caption: str, *, lines: bool) -> Any:

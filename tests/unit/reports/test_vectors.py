@@ -37,12 +37,26 @@ def test_what_has_no_view_box_is_refused() -> None:
         vectors.inline("<svg></svg>", "x")
 
 
-def test_pixels_stand_on_paper() -> None:
-    with Image.open(io.BytesIO(vectors.png(vectors.inline(SVG, "x"), scale=2))) as picture:
+def test_pictures_stand_on_paper_and_come_by_their_drawing() -> None:
+    first, second = vectors.inline(SVG, "x"), vectors.inline(SVG.replace("#a8431c", "#1f6b75"), "y")
+    made = vectors.pictures([first, second, first], scale=2)
+    assert list(made) == [first.svg, second.svg]
+    with Image.open(io.BytesIO(made[first.svg])) as picture:
         assert picture.size == (80, 40)
         red, green, blue, opacity = picture.convert("RGBA").getpixel((79, 39))
     assert opacity == 255
     assert red > green > blue
+    with Image.open(io.BytesIO(made[second.svg])) as picture:
+        red, green, _, _ = picture.convert("RGBA").getpixel((79, 39))
+    assert green > red
+
+
+def test_no_drawing_no_picture() -> None:
+    assert vectors.pictures([], scale=2) == {}
+
+
+def test_one_drawing_is_one_picture() -> None:
+    assert len(vectors.pictures([vectors.inline(SVG, "x")], scale=1)) == 1
 
 
 def test_the_font_is_there_as_truetype() -> None:

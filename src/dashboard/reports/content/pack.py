@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.analysis.picture import Row
 from dashboard.narrative.meetings import meeting_name
 from dashboard.reports.content import areas, decisions, focus_areas, news, sources, status, talking_points
 from dashboard.reports.document import Document, Meta, Section
@@ -21,19 +20,17 @@ def pack(
     *,
     made_on: date,
     points: Sequence[talking_points.Point] = (),
-    area: str | None = None,
 ) -> Document:
     """Put the pack together. Pure: the same material gives the same pack.
 
     Args:
         made_on: the day that stands on it.
         points: the talking points chosen for the meeting, in their order.
-        area: a geography_id; its pages only, for a local group. None for all areas.
     """
     sections = [status.section(material), news.section(material)]
     if points:
         sections.append(talking_points.section(points))
-    sections += [areas.section(material, row) for row in _shown(material, area)]
+    sections += [areas.section(material, row) for row in material.picture.areas]
     sections += _focus_areas(material)
     sections += [decisions.section(material), sources.section(material)]
     document = Document(
@@ -44,10 +41,6 @@ def pack(
     return Document(
         document.title, _meta(material, made_on, notes=_notes(material, document)), document.sections
     )
-
-
-def _shown(material: Material, area: str | None) -> list[Row]:
-    return [row for row in material.picture.areas if area is None or row.geography.geography_id == area]
 
 
 def _focus_areas(material: Material) -> list[Section]:
