@@ -55,8 +55,7 @@ def draw_all(material: Material) -> int:
     for lane in material.road.lanes.values():
         count += drawings.of_lane(material.road, lane) is not None
     for portrait in material.portraits.values():
-        for panel in portrait.panels:
-            count += drawings.of_panel(portrait, panel) is not None
+        count += sum(one is not None for one in drawings.of_panels(portrait))
     return count
 
 

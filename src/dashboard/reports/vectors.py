@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -32,9 +33,19 @@ def font_folder() -> Path:
     return Path(str(files("font_source_sans_pro").joinpath("files")))
 
 
-def chart(spec: dict[str, Any], alt: str, *, width: float, height: float) -> Drawing:
-    """A chart of `dashboard.charts.series` at a size in pixels; the same specification as on the screen."""
+def charts(wanted: Iterable[tuple[dict[str, Any], str]], *, width: float, height: float) -> list[Drawing]:
+    """Charts of `dashboard.charts.series` at a size in pixels; the same specifications as on the screen.
+
+    Args:
+        wanted: each specification with its meaning as text. A generator is best: while a chart is converted,
+            which needs no Python, the next specification is made.
+    """
     _register_font()
+    with ThreadPoolExecutor(1) as other:
+        return list(other.map(lambda one: _chart(*one, width=width, height=height), wanted))
+
+
+def _chart(spec: dict[str, Any], alt: str, *, width: float, height: float) -> Drawing:
     config = {**spec["config"], "font": _FAMILIES}
     svg = vl_convert.vegalite_to_svg({**spec, "width": width, "height": height, "config": config})
     found = _SIZE.search(svg)

@@ -41,7 +41,7 @@ def bare_material(real_data_dir: Path) -> Material:
 @pytest.fixture
 def no_charts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the series undrawn: they take most of a pack's time."""
-    monkeypatch.setattr(drawings, "of_panel", lambda *_: None)
+    monkeypatch.setattr(drawings, "of_panels", lambda portrait: [None] * len(portrait.panels))
 
 
 @pytest.fixture(scope="session")

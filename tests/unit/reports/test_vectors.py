@@ -8,7 +8,6 @@ import pytest
 from PIL import Image
 
 from dashboard.reports import vectors
-from dashboard.reports.document import Drawing
 
 SVG = (
     '<svg class="fan" viewBox="0 0 40 20" role="img" xmlns="http://www.w3.org/2000/svg">'
@@ -72,7 +71,9 @@ def test_a_chart_has_danish_numbers_and_the_wanted_size() -> None:
         "mark": "point",
         "encoding": {"y": {"field": "y", "type": "quantitative", "axis": {"format": ",.1f"}}},
     }
-    drawing: Drawing = vectors.chart(spec, "x", width=100, height=80)
+    first, drawing = vectors.charts([(spec, "x"), (spec, "y")], width=100, height=80)
+    assert (first.alt, drawing.alt) == ("x", "y")
+    assert first.svg == drawing.svg
     assert 80 <= drawing.height <= 100
     assert "1.000,0" in drawing.svg or "1.000,5" in drawing.svg
     assert vectors.FONT in drawing.svg

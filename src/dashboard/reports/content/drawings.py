@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dashboard.analysis.picture import Cell, Column, Reading
-from dashboard.analysis.portrait import Panel, Portrait
+from dashboard.analysis.portrait import Portrait
 from dashboard.analysis.road import Lane, Road
 from dashboard.charts.fan import fan
 from dashboard.charts.gauge import gauge
@@ -38,10 +38,17 @@ def of_lane(road: Road, lane: Lane) -> Drawing | None:
     return vectors.inline(fan(fan_marks(road, lane, name), spoken), spoken)
 
 
-def of_panel(portrait: Portrait, panel: Panel) -> Drawing | None:
-    """The series of one place; None where it has no figure."""
-    if not panel.points:
-        return None
-    spec = panel_chart(portrait, panel, _UNTOLD)
-    spoken = words.spoken(portrait, panel)
-    return vectors.chart(spec, spoken, width=_PANEL_WIDTH, height=_PANEL_HEIGHT)
+def of_panels(portrait: Portrait) -> list[Drawing | None]:
+    """The series of each place; None where it has no figure."""
+    drawn = iter(
+        vectors.charts(
+            (
+                (panel_chart(portrait, panel, _UNTOLD), words.spoken(portrait, panel))
+                for panel in portrait.panels
+                if panel.points
+            ),
+            width=_PANEL_WIDTH,
+            height=_PANEL_HEIGHT,
+        )
+    )
+    return [next(drawn) if panel.points else None for panel in portrait.panels]

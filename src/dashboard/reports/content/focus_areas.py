@@ -13,7 +13,7 @@ from dashboard.narrative import matrix as values
 from dashboard.narrative import portrait as words
 from dashboard.narrative.sources import what_would_fill
 from dashboard.reports.content import drawings
-from dashboard.reports.document import Block, Card, Cards, Cell, Paragraph, Section, Table
+from dashboard.reports.document import Block, Card, Cards, Cell, Drawing, Paragraph, Section, Table
 from dashboard.reports.gather import Material
 from dashboard.store.records import FocusArea, Milestone
 
@@ -84,13 +84,16 @@ def _figure(cell: MatrixCell, row: MatrixRow) -> Cell:
 def _curves(portrait: Portrait) -> Cards:
     return Cards(
         sentence=words.headline(portrait),
-        cards=tuple(_card(portrait, panel) for panel in portrait.panels),
+        cards=tuple(
+            _card(portrait, panel, drawing)
+            for panel, drawing in zip(portrait.panels, drawings.of_panels(portrait), strict=True)
+        ),
         columns=3,
         legend=_legend(portrait),
     )
 
 
-def _card(portrait: Portrait, panel: Panel) -> Card:
+def _card(portrait: Portrait, panel: Panel, drawing: Drawing | None) -> Card:
     newest, indicator = panel.newest, portrait.indicator
     if newest is None:
         gap = panel.gaps[-1] if panel.gaps else None
@@ -119,7 +122,7 @@ def _card(portrait: Portrait, panel: Panel) -> Card:
                 is_demo=bool(panel.trend and panel.trend.is_demo),
             ),
         ),
-        drawing=drawings.of_panel(portrait, panel),
+        drawing=drawing,
         words=tuple(_said(portrait, panel)),
         is_demo=newest.is_demo or any(point.is_demo for point in panel.points),
     )
