@@ -74,6 +74,8 @@ class Cell:
     """one of the three states (or unknown): shown with its shape and colour beside the word"""
     small: str = ""
     """below the text, in small: the period of a figure, what a state rests on"""
+    more: tuple[Cell, ...] = ()
+    """further lines, each with its own mark"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ class Table:
 
     @property
     def is_demo(self) -> bool:
-        return any(cell.is_demo for row in self.rows for cell in row)
+        cells = [one for row in self.rows for cell in row for one in (cell, *cell.more)]
+        return any(cell.is_demo for cell in cells)
 
 
 @dataclass(frozen=True, slots=True)

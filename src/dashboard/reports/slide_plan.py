@@ -182,13 +182,17 @@ def _text_size(table: Table) -> float:
     return TABLE_TEXT[-1]
 
 
+def _texts(cell: Cell, points: float) -> list[tuple[str, float]]:
+    return [(cell.text, points), (cell.small, points - 2), *((one.text, points) for one in cell.more)]
+
+
 def _row_height(row: Sequence[Cell], widths: Sequence[float], points: float) -> float:
     """In inches, estimated: a letter is not quite half as wide as it is high."""
     highest = 0.0
     for cell, part in zip(row, widths, strict=True):
         width = (WIDTH - 2 * MARGIN) * part / sum(widths) - 0.15
         height = 0.0
-        for text, size in ((cell.text, points), (cell.small, points - 2)):
+        for text, size in _texts(cell, points):
             letters = max(int(width * 72 / (size * 0.47)), 4)
             lines = sum(-(-max(len(line), 1) // letters) for line in text.split("\n")) if text else 0
             height += lines * size * 1.22 / 72

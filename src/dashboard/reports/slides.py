@@ -284,6 +284,9 @@ class _Writer:
             colour = office.colour(cell.state)
         self._run(paragraph, cell.text, size=size, bold=cell.style == "strong", colour=colour)
         self._example(paragraph, is_demo=cell.is_demo, size=size - 1)
+        for one in cell.more:
+            paragraph.add_line_break()
+            self._cell(paragraph, one, size=size)
 
     def _example(self, paragraph: Any, *, is_demo: bool, size: float) -> None:
         if is_demo:

@@ -296,6 +296,9 @@ class _Writer:
         if cell.small:
             paragraph.add_run().add_break()
             self._run(paragraph, cell.small, size=_SMALL, colour=office.QUIET)
+        for one in cell.more:
+            paragraph.add_run().add_break()
+            self._cell(paragraph, one, size=size)
 
     def _state(self, paragraph: Any, state: State, word: str) -> None:
         text = f"{office.SHAPE[state]}{danish.NO_BREAK_SPACE}{word}"

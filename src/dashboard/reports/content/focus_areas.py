@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from dashboard import danish
@@ -194,9 +195,10 @@ def _milestones(milestones: list[Milestone], material: Material) -> Cell:
     if not milestones:
         return Cell("ingen sat", style="quiet")
     evidence = {v.content.milestone_id: v.content.evidence for v in material.writings.milestones}
-    lines = []
-    for one in milestones:
-        text = f"{one.name}: {focus_summary.milestone_state(one, material.as_of)}"
-        shown = evidence.get(one.milestone_id)
-        lines.append(f"{text} ({shown})" if shown else text)
-    return Cell("\n".join(lines), is_demo=any(one.is_demo for one in milestones))
+    first, *more = (_milestone(one, material, evidence.get(one.milestone_id)) for one in milestones)
+    return replace(first, more=tuple(more))
+
+
+def _milestone(one: Milestone, material: Material, evidence: str | None) -> Cell:
+    text = f"{one.name}: {focus_summary.milestone_state(one, material.as_of)}"
+    return Cell(f"{text} ({evidence})" if evidence else text, is_demo=one.is_demo)

@@ -27,7 +27,9 @@ def section(material: Material) -> Section:
             )
         )
     if empty:
-        blocks.append(Paragraph(f"Endnu uden tal: {danish.enumerate_words(empty)}.", "quiet"))
+        blocks.append(
+            Paragraph(f"Ingen af de nyeste tal kommer fra {danish.enumerate_words(empty)}.", "quiet")
+        )
     blocks += [
         Heading("Sådan læses tallene"),
         Paragraph(method.HEADLINE),
