@@ -360,7 +360,7 @@ class _Writer:
                 cell.width = width
         properties = table._tbl.tblPr
         if lines:
-            properties.append(parts.row_lines())
+            parts.add_row_lines(table)
         for name in ("w:tblCaption", "w:tblDescription"):
             element = OxmlElement(name)
             element.set(qn("w:val"), office.clean(caption))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
@@ -10,6 +10,11 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from dashboard.reports import office
+
+_AFTER_SHADE: Final = ("w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
+_AFTER_BORDERS: Final = (
+    "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption", "w:tblDescription",
+)  # fmt: skip
 
 
 def only_tab(paragraph: Any, place: Any) -> None:
@@ -52,7 +57,8 @@ def set_styles(document: Any) -> None:
     shade = OxmlElement("w:shd")
     for attribute, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", "FBF1E4")):
         shade.set(qn(attribute), value)
-    styles["Pack Note"].element.get_or_add_pPr().append(shade)
+    # Word refuses a file whose parts stand in another order than the standard's.
+    styles["Pack Note"].element.get_or_add_pPr().insert_element_before(shade, *_AFTER_SHADE)
 
 
 def _style(
@@ -79,7 +85,8 @@ def _style(
         style.element.get_or_add_pPr().remove(borders)
 
 
-def row_lines() -> Any:
+def add_row_lines(table: Any) -> None:
+    """A thin line below each row, and no others."""
     borders = OxmlElement("w:tblBorders")
     for side in ("w:bottom", "w:insideH"):
         line = OxmlElement(side)
@@ -91,7 +98,7 @@ def row_lines() -> Any:
         ):
             line.set(qn(attribute), value)
         borders.append(line)
-    return borders
+    table._tbl.tblPr.insert_element_before(borders, *_AFTER_BORDERS)
 
 
 def repeat_on_each_page(row: Any) -> None:

@@ -67,6 +67,12 @@ def test_each_block_says_its_kind_and_whether_it_is_an_example() -> None:
     assert section["is_demo"] is True
 
 
+def test_a_further_line_of_a_cell_is_marked_by_itself() -> None:
+    cell = Cell("Nået", more=(Cell("Aftale", is_demo=True),))
+    assert Table("Milepæle", ("a",), ((cell,),), (1.0,)).is_demo
+    assert not cell.is_demo
+
+
 def test_an_example_anywhere_marks_the_whole() -> None:
     assert not document(Paragraph("a")).is_demo
     line = Card("a", "1", (), None, (Cell("b", is_demo=True),), is_demo=False)

@@ -62,6 +62,17 @@ def test_tables_repeat_their_heads_and_keep_their_rows_whole(opened: Any) -> Non
         assert all(row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in table.rows)
 
 
+def test_parts_stand_in_the_order_of_the_standard(opened: Any) -> None:
+    """Word refuses a file where they do not."""
+    order = ["tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblLook", "tblCaption", "tblDescription"]
+    for table in opened.tables:
+        names = [one.tag.partition("}")[2] for one in table._tbl.tblPr]
+        assert names == sorted(names, key=order.index)
+    form = ["keepNext", "pBdr", "shd", "tabs", "spacing", "ind", "contextualSpacing", "jc"]
+    names = [one.tag.partition("}")[2] for one in opened.styles["Pack Note"].element.pPr]
+    assert names == sorted(names, key=form.index)
+
+
 def test_a_table_of_contents_that_word_fills(opened: Any, document: Document) -> None:
     instructions = [one.text or "" for one in opened.element.body.iter(qn("w:instrText"))]
     assert any(one.startswith("TOC ") for one in instructions)
