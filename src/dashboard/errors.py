@@ -58,3 +58,7 @@ class BuildOutdatedError(BuildMissingError):
             f"The published build {build_id} was made by another version of the program.",
             "Run `dashboard refresh` to make a new one from the same files.",
         )
+
+
+class PackError(DashboardError):
+    """A meeting pack could not be made or written."""

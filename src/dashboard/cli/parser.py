@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from dashboard.cli import builds, journal, refresh, talking_points
+from dashboard.cli import builds, journal, refresh, report, talking_points
 
 
 def parse(words: Sequence[str] | None) -> argparse.Namespace:
@@ -56,6 +56,20 @@ def parse(words: Sequence[str] | None) -> argparse.Namespace:
         "--rules", metavar="ID", help="a ruleset_id, or gaeldende: those in force; without it the plan's own"
     )
     command.set_defaults(run=talking_points.run)
+
+    command = commands.add_parser("report", help="make the pack of a meeting")
+    command.add_argument("meeting_id", metavar="MEETING_ID")
+    command.add_argument("--format", choices=report.FORMATS, required=True, help="what to make")
+    command.add_argument("--output", metavar="FILE", required=True, help="where to write it")
+    command.add_argument("--build", metavar="BUILD_ID", help="a build on disk; without it the published one")
+    command.add_argument("--rules", metavar="RULESET_ID", help="other rules than the plan's; or gaeldende")
+    command.add_argument("--pack", metavar="PACK_ID", help="a pack made before, to be made again as it was")
+    command.add_argument("--author", metavar="NAME", default=report.AUTHOR, help="who makes it")
+    command.set_defaults(run=report.run)
+
+    command = commands.add_parser("packs", help="list the packs that were made")
+    command.add_argument("--json", action="store_true", help="print them as JSON")
+    command.set_defaults(run=report.list_all)
 
     command = commands.add_parser("backup", help="write the journal to a file, also while the app runs")
     command.add_argument("file", metavar="FILE")

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from dashboard.journal.authors import Role
 from dashboard.journal.errors import ContentRefusedError, Fault, Refusal
-from dashboard.journal.plain_text import STORED, BuildId, Checked, Day, Id, LongText, Note, Uuid
+from dashboard.journal.plain_text import STORED, BuildId, Checked, Day, Id, LongText, Note, Sha256, Uuid
 
 POINTS_LIMIT: Final = 100
 """points that one meeting may be told; more than anybody can listen to"""
@@ -193,8 +193,32 @@ class TalkingPoints(Written):
         return (self.kind, self.meeting_id, self.audience.value, self.geography_id or "-")
 
 
+class PackFormat(StrEnum):
+    PDF = "pdf"
+    DOCX = "docx"
+    PPTX = "pptx"
+
+
+class Pack(Written):
+    """A meeting pack that was made: what it takes to make it again. One for each content of a meeting."""
+
+    kind: Literal["pack"] = "pack"
+    meeting_id: Id
+    build_id: BuildId
+    ruleset_id: Id
+    content_hash: Sha256
+    """of all that it says, the same for every format"""
+    made_on: Day
+    formats: tuple[PackFormat, ...] = Field(min_length=1)
+    journal_versions: tuple[Uuid, ...] = ()
+    """the versions of journal entries that stand in it"""
+
+    def subject(self) -> tuple[str, ...]:
+        return (self.kind, self.meeting_id, self.build_id, self.ruleset_id, self.content_hash)
+
+
 Content = Annotated[
-    Story | Decision | Action | InitiativeStatus | MilestoneDone | TalkingPoints,
+    Story | Decision | Action | InitiativeStatus | MilestoneDone | TalkingPoints | Pack,
     Field(discriminator="kind"),
 ]
 C = TypeVar("C", bound=Written)

@@ -32,8 +32,9 @@ STORED: Final = {"stored": True}
 _LINE_END: Final = re.compile("\r\n|[\r\v\f\u2028\u2029]")
 _DIRECTION: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ID: Final = re.compile(r"[a-z][a-z0-9_-]{0,99}")
-_BUILD_ID: Final = re.compile(r"\d{8}T\d{9}Z-[0-9a-f]{6}")
 _UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_BUILD_ID: Final = re.compile(r"\d{8}T\d{9}Z-[0-9a-f]{6}")
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _SPREAD_CPR: Final = re.compile(
     r"(?<!\d)(?:0[1-9]|[12]\d|3[01])[ ./-]?(?:0[1-9]|1[0-2])[ ./-]?\d\d[ ./-]?\d{4}(?!\d)"
 )
@@ -138,10 +139,15 @@ def _uuid(text: str, info: ValidationInfo) -> str:
     return text
 
 
-def _build_id(text: str, info: ValidationInfo) -> str:
-    if info.context != STORED and not _BUILD_ID.fullmatch(text):
-        _refused(Refusal.ID)
-    return text
+def _of_shape(pattern: re.Pattern[str]) -> AfterValidator:
+    """An id that a program makes: its letters and digits are no text, and no person's number either."""
+
+    def check(text: str, info: ValidationInfo) -> str:
+        if info.context != STORED and not pattern.fullmatch(text):
+            _refused(Refusal.ID)
+        return text
+
+    return AfterValidator(check)
 
 
 def _day(day: date, info: ValidationInfo) -> date:
@@ -159,6 +165,7 @@ Note = Annotated[str, _text(NOTE_LIMIT, lines=True)]
 Name = Annotated[str, _text(NAME_LIMIT, lines=False)]
 Id = Annotated[str, AfterValidator(_id)]
 """an id of the catalog; whether the catalog has it is for the caller to know"""
-BuildId = Annotated[str, AfterValidator(_build_id)]
 Uuid = Annotated[str, AfterValidator(_uuid)]
+BuildId = Annotated[str, _of_shape(_BUILD_ID)]
+Sha256 = Annotated[str, _of_shape(_SHA256)]
 Day = Annotated[date, AfterValidator(_day)]

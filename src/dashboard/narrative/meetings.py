@@ -1,4 +1,4 @@
-"""Sentences about a meeting: what it opens with, and how late that is."""
+"""Meetings by name, and sentences about one: what it opens with, and how late that is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Final
 from dashboard import danish
 from dashboard.analysis.follow_up import OpenAction, OverdueState
 from dashboard.journal.contents import ActionState
+from dashboard.store.records import Meeting
 
+BODY_NAME: Final = {"bestyrelse": "Bestyrelsen", "koordinationsgruppe": "Koordinationsgruppen"}
 NO_CALENDAR: Final = "Der er ingen møder i kalenderen"
 NOT_READABLE: Final = "Aftalerne kan ikke vises lige nu"
 NOTHING_OPEN: Final = "Ingen aftaler fra tidligere møder er åbne"
@@ -39,3 +41,8 @@ def headline(actions: Sequence[OpenAction]) -> str:
 def _count(count: int) -> str:
     """Danish counts agreements in the common gender."""
     return "én" if count == 1 else danish.count_word(count)
+
+
+def meeting_name(meeting: Meeting) -> str:
+    """`Bestyrelsen 25. november 2021`"""
+    return f"{BODY_NAME[meeting.body]} {danish.long_date(meeting.held_on)}"

@@ -16,6 +16,8 @@ def headline(picture: Overview) -> str:
     on, unknown = verdicts.count("on"), verdicts.count("unknown")
     of_all = danish.count_word(total)
     kind = picture.ruleset.list_label
+    if total == 1:
+        return _of_one(verdicts, kind)
     if unknown == total:
         return f"Det kan ikke afgøres, om de {of_all} områder opfylder betingelserne for at være {kind}."
     if on == total:
@@ -32,6 +34,12 @@ def headline(picture: Overview) -> str:
     if unknown:
         verdict += f"; for {danish.count_word(unknown)} kan det ikke afgøres"
     return f"{verdict}."
+
+
+def _of_one(verdicts: list[str], kind: str) -> str:
+    if "unknown" in verdicts:
+        return f"Det kan ikke afgøres, om området opfylder betingelserne for at være {kind}."
+    return f"Området opfylder {'' if 'on' in verdicts else 'ikke '}betingelserne for at være {kind}."
 
 
 def goal(target_year: int) -> str:

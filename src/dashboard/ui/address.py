@@ -13,6 +13,7 @@ from dashboard import danish
 from dashboard.analysis.list_history import in_force
 from dashboard.briefing import request
 from dashboard.journal.contents import Audience
+from dashboard.narrative.meetings import meeting_name
 from dashboard.store.records import FocusArea, Geography, Indicator, Initiative, Meeting, Ruleset
 
 MEETING: Final = "moede"
@@ -39,8 +40,6 @@ RULES_IN_FORCE: Final = request.RULES_IN_FORCE
 """`regler=gaeldende`: the main list's rules in force on the meeting's date"""
 
 _PERIOD: Final = re.compile(r"(19|20)\d\d(-Q[1-4]|-(0[1-9]|1[0-2]))?")
-
-BODY_NAME: Final = {"bestyrelse": "Bestyrelsen", "koordinationsgruppe": "Koordinationsgruppen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +79,6 @@ class Choice:
     @property
     def rules_value(self) -> str:
         return RULES_IN_FORCE if self.follows_rules_in_force else self.ruleset.ruleset_id
-
-
-def meeting_name(meeting: Meeting) -> str:
-    """`Bestyrelsen 25. november 2021`"""
-    return f"{BODY_NAME[meeting.body]} {danish.long_date(meeting.held_on)}"
 
 
 def default_meeting(meetings: Sequence[Meeting], today: date) -> Meeting | None:

@@ -11,6 +11,7 @@ from dashboard.analysis.follow_up import OpenAction, OverdueState
 from dashboard.journal.contents import Action, ActionState, Decision
 from dashboard.journal.version import Version
 from dashboard.narrative import meetings as words
+from dashboard.narrative.meetings import meeting_name
 from dashboard.narrative.written import ACTION_STATE, in_short
 from dashboard.ui import address
 from dashboard.ui.frame import View
@@ -97,7 +98,7 @@ class Entries:
         if meeting is None:
             return "fra et møde, der ikke længere står i kalenderen"
         where = address.link("moeder", self.view.choice, moede=meeting_id)
-        return f"fra {plain_link(where, address.meeting_name(meeting))}"
+        return f"fra {plain_link(where, meeting_name(meeting))}"
 
     def _carries_out(self, content: Any) -> str:
         wanted = getattr(content, "decision_entry_id", None)

@@ -15,6 +15,7 @@ import streamlit as st
 from dashboard import danish
 from dashboard.briefing.answers import Basis
 from dashboard.errors import BuildMissingError
+from dashboard.narrative.meetings import meeting_name
 from dashboard.settings import Settings
 from dashboard.store.records import AgeOfFigures
 from dashboard.ui import address, author, cached, clock, first_build, journal, menu
@@ -172,7 +173,7 @@ def _meeting_choice(basis: Basis, choice: address.Choice) -> None:
         )
         return
     names = {
-        meeting.meeting_id: address.meeting_name(meeting) + (" (eksempel)" if meeting.is_demo else "")
+        meeting.meeting_id: meeting_name(meeting) + (" (eksempel)" if meeting.is_demo else "")
         for meeting in reversed(basis.meetings)
     }
     picker(

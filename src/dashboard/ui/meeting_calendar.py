@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import danish
 from dashboard.analysis.meeting_counts import MeetingCounts, meeting_counts
+from dashboard.narrative.meetings import BODY_NAME
 from dashboard.ui import address, journal
 from dashboard.ui.frame import View
 from dashboard.ui.tables import Table, download, fold, html_table, plain_link
@@ -49,9 +50,9 @@ def _year(view: View, year: int, counts: list[MeetingCounts], *, known: bool) ->
         meeting = one.meeting
         where = address.link("moeder", view.choice, moede=meeting.meeting_id)
         mark = ' <span class="example">eks.</span>' if meeting.is_demo else ""
-        name = plain_link(where, address.BODY_NAME[meeting.body])
+        name = plain_link(where, BODY_NAME[meeting.body])
         if view.choice.meeting == meeting:
-            name = f'<strong aria-current="true">{escape(address.BODY_NAME[meeting.body])}</strong>'
+            name = f'<strong aria-current="true">{escape(BODY_NAME[meeting.body])}</strong>'
         found = (one.decisions, one.actions, one.open_actions)
         numbers = [str(number) if known else "–" for number in found]
         day = danish.long_date(meeting.held_on).removesuffix(f" {year}")
@@ -66,7 +67,7 @@ def table(counts: tuple[MeetingCounts, ...]) -> Table:
         rows=tuple(
             (
                 one.meeting.held_on.strftime("%d.%m.%Y"),
-                address.BODY_NAME[one.meeting.body],
+                BODY_NAME[one.meeting.body],
                 str(one.decisions),
                 str(one.actions),
                 str(one.open_actions),

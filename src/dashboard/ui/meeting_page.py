@@ -15,6 +15,7 @@ from dashboard.briefing.written import Standing
 from dashboard.journal.version import Version
 from dashboard.narrative import meetings as words
 from dashboard.narrative import roles
+from dashboard.narrative.meetings import BODY_NAME, meeting_name
 from dashboard.store.records import Meeting
 from dashboard.ui import address, cached, clock, journal, writing
 from dashboard.ui.entries import Entries
@@ -80,7 +81,7 @@ def _which(view: View, meeting: Meeting) -> str:
     others = [one for one in view.basis.meetings if one.body == meeting.body]
     earlier = max((m for m in others if m.held_on < meeting.held_on), key=_day, default=None)
     later = min((m for m in others if m.held_on > meeting.held_on), key=_day, default=None)
-    said = [f"{escape(address.meeting_name(meeting))}{mark}"]
+    said = [f"{escape(meeting_name(meeting))}{mark}"]
     for name, other in (("Forrige møde", earlier), ("Næste møde", later)):
         if other is not None:
             where = address.link("moeder", view.choice, moede=other.meeting_id)
@@ -100,7 +101,7 @@ def opening(agenda: Agenda) -> None:
         return
     st.header("Opfølgning", anchor=False)
     if not found.own:
-        whose = danish.lower_first(address.BODY_NAME[agenda.meeting.body]) if agenda.meeting else ""
+        whose = danish.lower_first(BODY_NAME[agenda.meeting.body]) if agenda.meeting else ""
         st.html(f'<p class="nothing">Ingen aftaler fra {escape(whose)}s tidligere møder er åbne.</p>')
     for group in found.own:
         _open_actions(agenda, group)

@@ -22,6 +22,7 @@ from dashboard.analysis.change_lines import Line, News, news
 from dashboard.analysis.since import Since, since
 from dashboard.narrative import changes as words
 from dashboard.narrative.change_words import Names
+from dashboard.narrative.meetings import meeting_name
 from dashboard.store.records import Ruleset
 from dashboard.ui import address, cached, effort_data, journal
 from dashboard.ui.frame import View
@@ -68,7 +69,7 @@ def _rules_on(view: View, day: date) -> Ruleset:
 
 def _heading(compared: Since) -> str:
     if compared.meeting is not None:
-        return f"Nyt siden {address.meeting_name(compared.meeting)}"
+        return f"Nyt siden {meeting_name(compared.meeting)}"
     return "Nyt de seneste 12 måneder" if compared.earlier else "Nyt siden sidste møde"
 
 

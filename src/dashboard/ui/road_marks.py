@@ -7,8 +7,9 @@ from typing import Final
 
 from dashboard.analysis.criteria import State
 from dashboard.analysis.road import Lane, Road
-from dashboard.charts.fan import Marks, Point
+from dashboard.charts.fan import Marks
 from dashboard.charts.gauge import COLOURS
+from dashboard.charts.marks import fan_marks
 from dashboard.narrative import figures
 
 _LEGEND_SVG: Final = '<svg width="26" height="18" viewBox="0 0 26 18" aria-hidden="true">{}</svg>'
@@ -16,37 +17,9 @@ _LEGEND_SVG: Final = '<svg width="26" height="18" viewBox="0 0 26 18" aria-hidde
 
 def marks(road: Road, lane: Lane) -> Marks:
     """What the drawing of a lane shows, on its criterion's axis."""
-    axis = road.axes[lane.cell.indicator_id]
-    fitted, series = lane.projection.fit, lane.series
-    first_comparable = len(series) - len(series.after_last_break())
-    points = tuple(
-        Point(float(period), value, is_demo, place >= first_comparable)
-        for place, (period, value, is_demo) in enumerate(
-            zip(series.periods, series.values.tolist(), series.demo.tolist(), strict=True)
-        )
-    )
-    line = (
-        tuple((float(year), fitted.at(float(year))) for year in (fitted.periods[0], fitted.periods[-1]))
-        if fitted
-        else ()
-    )
     threshold = lane.cell.threshold
     name = f"grænse {figures.amount(threshold, lane.column.indicator)}" if threshold is not None else ""
-    return Marks(
-        first_year=axis.first_year,
-        last_year=axis.last_year,
-        low=axis.low,
-        high=axis.high,
-        step=axis.step,
-        points=points,
-        line=line,
-        fan=tuple((band.year, band.centre, band.low, band.high) for band in lane.projection.fan),
-        threshold=threshold,
-        threshold_name=name,
-        target=lane.pace.target,
-        target_is_demo=lane.cell.target_origin == "eksempel",
-        state=lane.cell.state,
-    )
+    return fan_marks(road, lane, name)
 
 
 def legend(target_year: int) -> str:

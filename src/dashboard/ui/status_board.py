@@ -13,7 +13,8 @@ from typing import Final
 from dashboard import danish
 from dashboard.analysis.criteria import State
 from dashboard.analysis.picture import Cell, Column, Overview, Reading, Row
-from dashboard.charts.gauge import Marks, gauge
+from dashboard.charts.gauge import gauge
+from dashboard.charts.marks import gauge_marks
 from dashboard.narrative import figures as words
 from dashboard.narrative import status as verdicts
 from dashboard.narrative import trends
@@ -117,16 +118,7 @@ class _Writer:
         )
 
     def _known(self, row: Row, cell: Cell, column: Column, reading: Reading, link: str) -> str:
-        marks = Marks(
-            axis_end=column.axis_end,
-            value=reading.value,
-            state=cell.state,
-            is_demo=reading.is_demo,
-            threshold=column.threshold,
-            target=cell.target,
-            course=cell.course,
-            municipality=cell.municipality.value if cell.municipality else None,
-        )
+        marks = gauge_marks(cell, column, reading)
         spoken = words.description(row.geography.name, cell, column, self.target_year)
         state = "" if row.verdict is None else _state(cell.state)
         missing = f'<p class="missing">{escape(words.MISSING_WORD[cell.missing])}</p>' if cell.missing else ""

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.journal.contents import Audience
 from dashboard.journal.plain_text import TEXT_LIMIT
+from dashboard.narrative.meetings import meeting_name
 from dashboard.narrative.talking_points import agenda
 from dashboard.narrative.talking_points import draft as drafts
 from dashboard.narrative.talking_points.point import Point
@@ -91,7 +92,7 @@ def lead(talk: Talk) -> None:
     )
     example = f"{EXAMPLE_TAG} " if any(point.is_demo for point in talk.points) else ""
     st.html(
-        f'<p class="lead-sub">{example}{escape(address.meeting_name(talk.meeting))}. Hver sætning bygger på '
+        f'<p class="lead-sub">{example}{escape(meeting_name(talk.meeting))}. Hver sætning bygger på '
         "tal, som kan åbnes under den. Ret teksten, som I vil: det foreslåede bliver stående ved siden "
         "af.</p>"
     )
@@ -165,5 +166,5 @@ def take_away(talk: Talk) -> None:
     with st.expander("Kopiér med kilder", key=f"talking_copy_{talk.key}", on_change="rerun") as folded:
         if folded.open:
             listening = agenda.listener(talk.audience, talk.area.name if talk.area else None)
-            heading = f"Talepunkter til {listening}, {address.meeting_name(talk.meeting)}"
+            heading = f"Talepunkter til {listening}, {meeting_name(talk.meeting)}"
             st.code(drafts.as_text(heading, talk.desk.items, talk.by_id), language=None, wrap_lines=True)

@@ -255,7 +255,7 @@ class TestJournal:
         )
         (overdue,) = [point for point in points if point.kind is Kind.OVERDUE]
         assert overdue.text == (
-            "Opgaven „Undersøg, hvad faldet skyldes.“ hos politiet havde frist 1. oktober 2021 og er ikke "
+            "Aftalen „Undersøg, hvad faldet skyldes.“ hos politiet havde frist 1. oktober 2021 og er ikke "
             "meldt udført."
         )
         assert overdue.geography_id == "sydbyen"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import altair as alt
 import pytest
 
 from dashboard.analysis.portrait import portrait
@@ -103,6 +104,11 @@ def test_numbers_on_the_axis_are_danish_and_text_is_large_enough() -> None:
     assert config["locale"]["number"]["decimal"] == ","
     assert config["axis"]["labelFontSize"] >= 12
     assert config["text"]["fontSize"] >= 12
+
+
+def test_it_keeps_to_the_schema_of_vega_lite() -> None:
+    """The builder does not look each time."""
+    assert alt.LayerChart.from_dict(drawn(*series()), validate=True)
 
 
 def test_without_figures_it_is_empty_and_sound() -> None:

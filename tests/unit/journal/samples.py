@@ -18,6 +18,8 @@ from dashboard.journal.contents import (
     InitiativeState,
     InitiativeStatus,
     MilestoneDone,
+    Pack,
+    PackFormat,
     Story,
     TalkingPoints,
     Written,
@@ -83,8 +85,20 @@ def talking_points(*points: dict[str, Any], **fields: Any) -> TalkingPoints:
     return TalkingPoints.model_validate({**defaults, **fields})
 
 
+def pack(formats: tuple[PackFormat, ...] = (PackFormat.PDF,)) -> Pack:
+    return Pack(
+        meeting_id=MEETING,
+        build_id="20211125T010203456Z-a1b2c3",
+        ruleset_id="sub-2014",
+        content_hash="0123456789abcdef" * 4,
+        made_on=date(2021, 11, 20),
+        formats=formats,
+        journal_versions=("0b0e7a52-7f1c-4c9e-9a53-0d6f0f6b5a10",),
+    )
+
+
 def one_of_each() -> tuple[Written, ...]:
-    return (story(), decision(), action(), status(), done(), talking_points())
+    return (story(), decision(), action(), status(), done(), talking_points(), pack())
 
 
 @contextmanager

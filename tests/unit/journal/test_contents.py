@@ -19,6 +19,8 @@ from dashboard.journal.contents import (
     Audience,
     InitiativeState,
     MilestoneDone,
+    Pack,
+    PackFormat,
     Story,
     Written,
     read_stored,
@@ -33,6 +35,7 @@ from tests.unit.journal.samples import (
     decision,
     done,
     one_of_each,
+    pack,
     status,
     story,
     talking_points,
@@ -179,6 +182,37 @@ def test_what_is_no_id(wrong: str) -> None:
     with pytest.raises(ContentRefusedError) as caught:
         story(geography_id=wrong)
     assert caught.value.faults == (Fault("geography_id", Refusal.ID),)
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [
+        ("build_id", "20211125T010203456Z-A1B2C3"),
+        ("build_id", "../20211125T010203456Z-a1b2c3"),
+        ("content_hash", "0123456789abcdef"),
+        ("content_hash", "G" * 64),
+        ("journal_versions", ("x",)),
+        ("meeting_id", "Bestyrelse"),
+    ],
+)
+def test_what_a_pack_cannot_name(field: str, wrong: object) -> None:
+    with pytest.raises(ContentRefusedError) as caught:
+        Pack.model_validate({**pack().model_dump(), field: wrong})
+    assert [fault.refusal for fault in caught.value.faults] == [Refusal.ID]
+
+
+def test_a_pack_has_a_format_and_one_entry_for_each_content() -> None:
+    with pytest.raises(ContentRefusedError):
+        pack(formats=())
+    both = pack(formats=(PackFormat.PDF, PackFormat.DOCX))
+    assert both.entry_id() == pack().entry_id()
+    other = pack().model_copy(update={"content_hash": "f" * 64})
+    assert other.entry_id() != pack().entry_id()
+
+
+def test_digits_of_a_hash_are_no_persons_number() -> None:
+    digits = pack().model_copy(update={"content_hash": "0101901234" * 6 + "0101"})
+    assert digits.checked() == digits
 
 
 def test_a_missing_field() -> None:

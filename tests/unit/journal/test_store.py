@@ -13,6 +13,7 @@ from dashboard.journal.contents import (
     Decision,
     InitiativeStatus,
     MilestoneDone,
+    Pack,
     Story,
     TalkingPoints,
     Written,
@@ -47,7 +48,9 @@ def test_each_kind_is_kept_with_who_when_and_where(journal: Journal, journal_url
         assert version.replaces is None
     with open_journal(journal_url) as again:
         for model, version in zip(
-            (Story, Decision, Action, InitiativeStatus, MilestoneDone, TalkingPoints), written, strict=True
+            (Story, Decision, Action, InitiativeStatus, MilestoneDone, TalkingPoints, Pack),
+            written,
+            strict=True,
         ):
             assert again.current(model) == (version,)
             assert again.version(version.version_id) == version

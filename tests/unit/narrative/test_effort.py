@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import get_args
 
 import pytest
 
@@ -15,6 +16,7 @@ from dashboard.analysis.effort import (
     milestones_now,
 )
 from dashboard.analysis.focus_board import Sign
+from dashboard.catalog.models import Initiative as CatalogInitiative
 from dashboard.journal.authors import Author, Role
 from dashboard.journal.contents import InitiativeState, InitiativeStatus
 from dashboard.journal.version import Version
@@ -148,6 +150,8 @@ def test_the_areas_of_an_initiative() -> None:
 
 
 def test_every_state_has_a_word() -> None:
+    assert set(words.KIND_WORD) == set(get_args(CatalogInitiative.model_fields["kind"].annotation))
+    assert set(words.STATUS_WORD) == set(get_args(CatalogInitiative.model_fields["status"].annotation))
     assert set(words.REACHED_WORD) == set(Reached)
     assert set(words.STATUS_SHAPE) == set(words.STATUS_WORD)
 

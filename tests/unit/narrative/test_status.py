@@ -24,6 +24,9 @@ def headline(*verdicts: str) -> str:
         (("on", "on", "on", "on"), "Alle fire områder opfylder betingelserne"),
         (("off", "off", "off", "off"), "Ingen af de fire områder opfylder betingelserne"),
         (("unknown",) * 4, "Det kan ikke afgøres, om de fire områder opfylder betingelserne"),
+        (("on",), "Området opfylder betingelserne"),
+        (("off",), "Området opfylder ikke betingelserne"),
+        (("unknown",), "Det kan ikke afgøres, om området opfylder betingelserne"),
     ],
 )
 def test_headline(verdicts: tuple[str, ...], expected: str) -> None:

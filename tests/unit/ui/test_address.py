@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from dashboard.narrative.meetings import meeting_name
 from dashboard.ui import address
 from dashboard.ui.address import Choice, Known
 from tests.unit import samples as s
@@ -72,7 +73,7 @@ class TestMeeting:
         assert resolve(dato="2015-01-01").as_of == SECOND.held_on
 
     def test_its_name(self) -> None:
-        assert address.meeting_name(LAST) == "Bestyrelsen 25. november 2021"
+        assert meeting_name(LAST) == "Bestyrelsen 25. november 2021"
 
 
 class TestWithoutMeetings:

@@ -94,21 +94,21 @@ def _milestone_fact(milestone: MilestoneRecord, facts: Facts) -> Fact:
 def _open(action: ActionRecord, facts: Facts) -> Point:
     quote, due = _short(action.text), danish.long_date(action.due_on)
     if action.due_on < facts.as_of:
-        text = f"Opgaven „{quote}“ hos {action.owner} havde frist {due} og er ikke meldt udført."
+        text = f"Aftalen „{quote}“ hos {action.owner} havde frist {due} og er ikke meldt udført."
         return _of_action(Kind.OVERDUE, action, text, quote, UNWANTED)
-    text = f"Opgaven „{quote}“ hos {action.owner} har frist {due}."
+    text = f"Aftalen „{quote}“ hos {action.owner} har frist {due}."
     return _of_action(Kind.OPEN, action, text, quote, NEUTRAL)
 
 
 def _done(action: ActionRecord) -> Point:
     quote = _short(action.text)
-    return _of_action(Kind.REACHED, action, f"Opgaven „{quote}“ hos {action.owner} er udført.", quote, WANTED)
+    return _of_action(Kind.REACHED, action, f"Aftalen „{quote}“ hos {action.owner} er udført.", quote, WANTED)
 
 
 def _of_action(kind: Kind, action: ActionRecord, text: str, quote: str, lean: int) -> Point:
     return make(
         kind,
-        ["opgave", action.action_id],
+        ["aftale", action.action_id],
         text,
         [_action_fact(action)],
         geography_id=action.geography_id,
@@ -121,7 +121,7 @@ def _of_action(kind: Kind, action: ActionRecord, text: str, quote: str, lean: in
 def _action_fact(action: ActionRecord) -> Fact:
     state = {"open": "åben", "done": "udført", "dropped": "droppet"}[action.state]
     return stated(
-        f"Opgaven „{_short(action.text)}“, aftalt i {action.decided_at}",
+        f"Aftalen „{_short(action.text)}“, aftalt i {action.decided_at}",
         f"frist {danish.long_date(action.due_on)}, {state}",
         JOURNAL,
         action.written_on,
@@ -139,10 +139,10 @@ def _short(text: str) -> str:
 
 
 def _decide(facts: Facts, missed: list[MilestoneRecord], overdue: list[ActionRecord]) -> Point:
-    """`Til beslutning: to milepæle og én opgave er over fristen. Skal fristerne flyttes ...?`"""
+    """`Til beslutning: to milepæle og én aftale er over fristen. Skal fristerne flyttes ...?`"""
     parts = [
         *_counted(len(missed), "milepæl", "milepæle"),
-        *_counted(len(overdue), "opgave", "opgaver"),
+        *_counted(len(overdue), "aftale", "aftaler"),
     ]
     is_one = len(missed) + len(overdue) == 1
     question = "Skal fristen flyttes" if is_one else "Skal fristerne flyttes"

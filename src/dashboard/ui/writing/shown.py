@@ -13,8 +13,8 @@ from dashboard.analysis.journal_timeline import day_of
 from dashboard.journal.authors import Role
 from dashboard.journal.errors import ContentRefusedError, Fault, JournalError
 from dashboard.narrative import refusals, roles
+from dashboard.narrative.meetings import meeting_name
 from dashboard.ui import author, journal
-from dashboard.ui.address import meeting_name
 from dashboard.ui.writing import conflict
 from dashboard.ui.writing.form import Form, Memory, Opened, fold_of, keep, memory_of
 from dashboard.ui.written import text_html

@@ -118,7 +118,7 @@ def test_what_cites_an_evaluated_initiative_may_say_why() -> None:
 
 
 def test_what_people_wrote_is_repeated_as_they_wrote_it() -> None:
-    text = "Opgaven „Find ud af, om faldet skyldes loven.“ hos politiet har frist i dag."
+    text = "Aftalen „Find ud af, om faldet skyldes loven.“ hos politiet har frist i dag."
     assert words(text) == ["skyldes"]
     assert cause_words(text, quoted=["Find ud af, om faldet skyldes loven."]) == ()
     assert [

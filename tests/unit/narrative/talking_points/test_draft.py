@@ -116,8 +116,8 @@ def test_newer_figures_and_findings_that_are_gone_are_told() -> None:
 
 def test_what_people_wrote_may_say_why() -> None:
     quoted = "Undersøg, hvad faldet skyldes."
-    text = f"Opgaven „{quoted}“ er ikke udført endnu."
-    item = drafts.Item("a", "Opgaven er åben.", text)
+    text = f"Aftalen „{quoted}“ er ikke udført endnu."
+    item = drafts.Item("a", "Aftalen er åben.", text)
     assert not drafts.doubts(item, point(quoted=(quoted,))).causes
     assert drafts.doubts(item, point()).causes
 

@@ -455,13 +455,13 @@ class TestPromises:
         done = t.action(action_id="done", state="done", text="Skriv til\nbeboerne.")
         facts = t.facts(actions=(t.action(), late, done, t.action(action_id="no", state="dropped")))
         assert told(facts, Kind.OPEN) == [
-            "Opgaven „Indkald til møde om brandene.“ hos politiet har frist 1. februar 2022."
+            "Aftalen „Indkald til møde om brandene.“ hos politiet har frist 1. februar 2022."
         ]
         assert told(facts, Kind.OVERDUE) == [
-            "Opgaven „Indkald til møde om brandene.“ hos politiet havde frist 1. november 2021 og er ikke "
+            "Aftalen „Indkald til møde om brandene.“ hos politiet havde frist 1. november 2021 og er ikke "
             "meldt udført."
         ]
-        assert told(facts, Kind.REACHED) == ["Opgaven „Skriv til beboerne.“ hos politiet er udført."]
+        assert told(facts, Kind.REACHED) == ["Aftalen „Skriv til beboerne.“ hos politiet er udført."]
 
     def test_the_board_is_asked_to_decide(self) -> None:
         facts = t.facts(
@@ -469,7 +469,7 @@ class TestPromises:
             actions=(t.action(due_on=date(2021, 11, 1)),),
         )
         assert told(facts, Kind.DECIDE) == [
-            "Til beslutning: to milepæle og én opgave er over fristen. Skal fristerne flyttes, eller skal "
+            "Til beslutning: to milepæle og én aftale er over fristen. Skal fristerne flyttes, eller skal "
             "der gøres noget andet? Milepælene er eksempler."
         ]
         assert told(t.facts(milestones=(t.milestone(),)), Kind.DECIDE)[0].startswith(
