@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dashboard.analysis.stories import stories_now
+from dashboard.analysis.stories import StoryNow, stories_now
 from dashboard.journal.authors import Author, Role
 from dashboard.journal.contents import Story
 from dashboard.journal.version import Version
@@ -49,3 +49,16 @@ def test_what_is_said_names_both_days() -> None:
         "Teksten er skrevet om tal, der var offentliggjort til og med 1. oktober 2019. Siden er der kommet "
         "nye tal, senest 3. januar 2020. Se efter, om den stadig holder."
     )
+
+
+@pytest.mark.parametrize(
+    ("newest", "said"),
+    [
+        ([None], "Én historie er skrevet"),
+        ([date(2020, 1, 1)], "Én historie er skrevet, og den er ældre end tallene"),
+        ([None, UNTIL], "To historier er skrevet"),
+        ([None, date(2020, 1, 1), UNTIL], "Tre historier er skrevet; én er ældre end tallene"),
+    ],
+)
+def test_how_many_are_written_and_stale(newest: list[date | None], said: str) -> None:
+    assert words.headline([StoryNow(written(), day) for day in newest]) == said

@@ -6,22 +6,16 @@ from dashboard import danish
 from dashboard.analysis.picture import Row
 from dashboard.analysis.road import Lane
 from dashboard.analysis.standing import Standing
-from dashboard.analysis.stories import stories_now
 from dashboard.narrative import figures, lanes
 from dashboard.narrative import road as words
 from dashboard.narrative import status as verdicts
-from dashboard.narrative import stories as told
-from dashboard.narrative.written import byline
 from dashboard.reports.content import drawings
 from dashboard.reports.content.status import rule, single_year, when
 from dashboard.reports.document import (
     Block,
-    Bullets,
     Card,
     Cards,
     Cell,
-    Heading,
-    Item,
     Paragraph,
     Section,
     Table,
@@ -51,7 +45,6 @@ def section(material: Material, row: Row) -> Section:
         )
     )
     blocks.append(_rules(standings))
-    blocks += stories(material, area.geography_id)
     return Section(
         section_id=f"omraade-{area.geography_id}",
         title=area.name,
@@ -140,20 +133,3 @@ def _nearest(one: Standing) -> str:
     """The criterion with the fewest persons, where it can be told in persons."""
     step = next((step for step in one.steps if step.margin.persons is not None), None)
     return f"Nærmest: {words.step(step.indicator, step.margin)}" if step else ""
-
-
-def stories(material: Material, geography_id: str) -> list[Block]:
-    """What people wrote behind the curves of a place; nothing where nobody did."""
-    names = {one.indicator_id: one.name for one in material.basis.indicators}
-    items = tuple(
-        Item(
-            story.version.content.text,
-            lead=names.get(indicator_id, indicator_id),
-            notes=(f"{byline(story.version)}.", *((said,) if (said := told.stale(story)) else ())),
-        )
-        for (place, indicator_id), story in stories_now(
-            material.writings.stories, material.publications
-        ).items()
-        if place == geography_id
-    )
-    return [Heading("Historierne bag kurverne"), Bullets(items)] if items else []

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.narrative.meetings import meeting_name
-from dashboard.reports.content import areas, decisions, focus_areas, news, sources, status, talking_points
+from dashboard.reports.content import (
+    areas,
+    decisions,
+    focus_areas,
+    news,
+    sources,
+    status,
+    stories,
+    talking_points,
+)
 from dashboard.reports.document import Document, Meta, Section
 from dashboard.reports.gather import Material
 
@@ -31,6 +40,8 @@ def pack(
     if points:
         sections.append(talking_points.section(points))
     sections += [areas.section(material, row) for row in material.picture.areas]
+    if (written := stories.section(material)) is not None:
+        sections.append(written)
     sections += _focus_areas(material)
     sections += [decisions.section(material), sources.section(material)]
     document = Document(
