@@ -16,12 +16,24 @@ from dashboard.analysis.effort import InitiativeNow, MilestoneNow, initiatives_n
 from dashboard.analysis.journal_timeline import day_of
 from dashboard.analysis.picture import Overview
 from dashboard.analysis.since import Since, since
+from dashboard.briefing import gather as briefing
 from dashboard.briefing.answers import Answers, Basis
-from dashboard.briefing.written import calendar
+from dashboard.briefing.written import Standing, calendar
 from dashboard.errors import PackError
-from dashboard.journal.contents import Action, Decision, InitiativeStatus, MilestoneDone, Story
+from dashboard.journal.contents import (
+    Action,
+    Audience,
+    Decision,
+    InitiativeStatus,
+    MilestoneDone,
+    Story,
+    TalkingPoints,
+)
 from dashboard.journal.version import Version
 from dashboard.narrative.meetings import BODY_NAME
+from dashboard.narrative.talking_points import draft as drafts
+from dashboard.narrative.talking_points.compose import talking_points
+from dashboard.reports.content.talking_points import Chosen, chosen
 from dashboard.store import questions
 from dashboard.store import records as r
 
@@ -38,6 +50,7 @@ class Writings:
     stories: tuple[Version[Story], ...] = ()
     statuses: tuple[Version[InitiativeStatus], ...] = ()
     milestones: tuple[Version[MilestoneDone], ...] = ()
+    talking_points: tuple[Version[TalkingPoints], ...] = ()
 
     @property
     def version_ids(self) -> tuple[str, ...]:
@@ -48,6 +61,7 @@ class Writings:
             *self.stories,
             *self.statuses,
             *self.milestones,
+            *self.talking_points,
         )
         return tuple(sorted(version.version_id for version in found))
 
@@ -79,6 +93,8 @@ class Material:
     newest_publication: date | None
     publications: dict[tuple[str, str], date]
     """each series' newest, by place and indicator"""
+    points: tuple[Chosen, ...]
+    """the talking points that were chosen for this meeting, for its own body"""
     writings: Writings
 
     @property
@@ -200,8 +216,31 @@ def gather(
         figures=tuple(sorted(answers.figures(as_of), key=lambda one: (one.geography_id, one.indicator_id))),
         newest_publication=answers.age_of_figures(as_of).newest_publication,
         publications=answers.publications(as_of),
+        points=_points(answers, meeting, ruleset, writings),
         writings=writings,
     )
+
+
+def _points(
+    answers: Answers, meeting: r.Meeting, ruleset: r.Ruleset, writings: Writings
+) -> tuple[Chosen, ...]:
+    """What was chosen, with the figures behind it as this build gives them."""
+    audience = Audience(meeting.body)
+    wanted = (meeting.meeting_id, audience, None)
+    content = next(
+        (
+            version.content
+            for version in writings.talking_points
+            if (version.content.meeting_id, version.content.audience, version.content.geography_id) == wanted
+        ),
+        None,
+    )
+    if content is None:
+        return ()
+    said = Standing(actions=writings.actions, milestones_done=writings.milestones)
+    facts = briefing.gather(answers, meeting, ruleset, said=said)
+    generated = {point.point_id: point for point in talking_points(facts, audience)}
+    return chosen(drafts.from_content(content), generated)
 
 
 def _road(answers: Answers, picture: Overview, as_of: date, ruleset_id: str) -> road.Road:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -14,19 +13,18 @@ from dashboard.errors import BuildOutdatedError, PackError
 from dashboard.journal.authors import Author
 from dashboard.journal.contents import (
     Action,
-    ActionState,
     Decision,
     InitiativeStatus,
     MilestoneDone,
     Pack,
     PackFormat,
     Story,
+    TalkingPoints,
 )
 from dashboard.journal.errors import EditConflictError
 from dashboard.journal.store import Journal
 from dashboard.journal.version import Version
 from dashboard.reports.content.pack import pack
-from dashboard.reports.content.talking_points import Point
 from dashboard.reports.document import Document
 from dashboard.reports.gather import Writings, gather, the_meeting, the_ruleset
 from dashboard.store.connection import open_build
@@ -86,9 +84,7 @@ def build_path(build_dir: Path, build_id: str | None) -> Path:
     return build_dir / Path(info.file).name
 
 
-def make(
-    build_dir: Path, journal: Journal, order: Order, *, today: date, points: Sequence[Point] = ()
-) -> Made:
+def make(build_dir: Path, journal: Journal, order: Order, *, today: date) -> Made:
     """Put a pack together. Nothing is written.
 
     A pack with the same content of the same build has the day on which it was first made, so that it is the
@@ -108,7 +104,7 @@ def make(
         meeting = the_meeting(known, order.meeting_id)
         written = _writings_of(journal, earlier.content) if earlier else writings(journal, known, meeting)
         material = gather(connection, order.meeting_id, ruleset_id=ruleset_id, writings=written)
-        document = pack(material, made_on=today, points=points)
+        document = pack(material, made_on=today)
     finally:
         connection.close()
     note = Pack(
@@ -190,26 +186,15 @@ def write(path: Path, content: bytes) -> None:
 
 
 def writings(journal: Journal, known: Basis, meeting: Meeting) -> Writings:
-    """What stands in the journal at a meeting and belongs to its pack.
-
-    Decisions of this meeting and the body's previous one; open actions of all meetings up to it, and those of
-    these two that are done or dropped; every story, initiative's status and milestone.
-    """
+    """All that stands in the journal at a meeting; of the talking points its own."""
     said = standing(read_written(journal), meeting.held_on, calendar(known.meetings))
-    before = max(
-        (one for one in known.meetings if one.body == meeting.body and one.held_on < meeting.held_on),
-        key=lambda one: one.held_on,
-        default=None,
-    )
-    close = {meeting.meeting_id} | ({before.meeting_id} if before else set())
     return Writings(
-        decisions=tuple(v for v in said.decisions if v.content.meeting_id in close),
-        actions=tuple(
-            v for v in said.actions if v.content.meeting_id in close or v.content.state is ActionState.OPEN
-        ),
+        decisions=said.decisions,
+        actions=said.actions,
         stories=said.stories,
         statuses=said.statuses,
         milestones=said.milestones_done,
+        talking_points=tuple(v for v in said.talking_points if v.content.meeting_id == meeting.meeting_id),
     )
 
 
@@ -223,6 +208,7 @@ def _writings_of(journal: Journal, made: Pack) -> Writings:
         stories=tuple(v for v in found if isinstance(v.content, Story)),
         statuses=tuple(v for v in found if isinstance(v.content, InitiativeStatus)),
         milestones=tuple(v for v in found if isinstance(v.content, MilestoneDone)),
+        talking_points=tuple(v for v in found if isinstance(v.content, TalkingPoints)),
     )
 
 

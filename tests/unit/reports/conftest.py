@@ -46,7 +46,7 @@ def no_charts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def document(material: Material) -> Document:
-    return pack(material, made_on=s.MADE_ON, points=s.POINTS)
+    return pack(material, made_on=s.MADE_ON)
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -11,11 +9,13 @@ from dashboard.journal.authors import Author, Role
 from dashboard.journal.contents import (
     Action,
     ActionState,
+    Audience,
     Decision,
     InitiativeState,
     InitiativeStatus,
     MilestoneDone,
     Story,
+    TalkingPoints,
     Written,
 )
 from dashboard.journal.version import Version
@@ -92,6 +92,7 @@ def writings() -> Writings:
                 8,
             ),
         ),
+        talking_points=(version(talking_points(), 9),),
     )
 
 
@@ -106,26 +107,24 @@ def _action(text: str, due_on: date, state: ActionState = ActionState.OPEN) -> A
     )
 
 
-@dataclass(frozen=True)
-class Fact:
-    text: str
-
-    def note(self) -> str:
-        return self.text
-
-
-@dataclass(frozen=True)
-class Point:
-    text: str
-    facts: Sequence[Fact] = ()
-    is_demo: bool = False
-
-
-POINTS = (
-    Point(
-        "Ringparken opfylder tre af fem kriterier; marginen er ni personer.",
-        (Fact("40,8 % (gns. 2019–2020), Danmarks Statistik, offentliggjort 1. oktober 2021"),),
-        is_demo=True,
-    ),
-    Point(HOSTILE, (Fact(HOSTILE),)),
-)
+def talking_points() -> TalkingPoints:
+    """One generated point as it was, one of their own that is hostile."""
+    generated = "Ringparken opfylder tre af fem kriterier; marginen er ni personer."
+    return TalkingPoints.model_validate(
+        {
+            "meeting_id": MEETING,
+            "audience": Audience.BESTYRELSE,
+            "points": [
+                {
+                    "point_id": "summary-samlet",
+                    "original": generated,
+                    "text": generated,
+                    "is_own": False,
+                    "order": 1,
+                },
+                {"point_id": "eget-a", "original": None, "text": HOSTILE, "is_own": True, "order": 2},
+            ],
+            "build_id": "20211125T010203456Z-a1b2c3",
+            "ruleset_id": "sub-2014",
+        }
+    )

@@ -72,6 +72,6 @@ def test_the_same_build_gives_the_same_pack(
 
 
 def test_the_versions_used_are_named() -> None:
-    assert len(writings().version_ids) == 8
+    assert len(writings().version_ids) == 9
     assert list(writings().version_ids) == sorted(writings().version_ids)
     assert Writings().version_ids == ()

@@ -14,6 +14,7 @@ from dashboard.journal.contents import Action, ActionState, Decision, Pack, Pack
 from dashboard.journal.errors import EditConflictError, UnknownVersionError
 from dashboard.journal.store import Journal, open_journal
 from dashboard.reports import make as module
+from dashboard.reports.document import Table
 from dashboard.reports.make import Made, Order, build_path, make, note_down, rendered, write
 from dashboard.store.publish import list_builds
 from tests.unit.loader.conftest import HEAD, DataFolder
@@ -138,30 +139,42 @@ def test_others_noting_it_down_at_the_same_time(
         note_down(journal, pack, PackFormat.DOCX, ANNA, now=NOW)
 
 
-def test_which_writings_belong_to_the_meeting(folder: DataFolder, journal: Journal) -> None:
-    def action(meeting_id: str, state: ActionState = ActionState.OPEN) -> str:
+def test_all_that_stands_at_the_meeting_is_named_and_what_concerns_it_is_told(
+    folder: DataFolder, journal: Journal
+) -> None:
+    def action(text: str, meeting_id: str, state: ActionState = ActionState.OPEN) -> str:
         content = Action(
-            meeting_id=meeting_id, text="x", owner_role=Role.POLITI, due_on=date(2022, 1, 1), state=state
+            meeting_id=meeting_id, text=text, owner_role=Role.POLITI, due_on=date(2022, 1, 1), state=state
         )
-        return journal.add(content, ANNA, now=NOW).version_id
+        return journal.add(content, ANNA, now=NOW, meeting_id=meeting_id).version_id
 
-    def decision(meeting_id: str) -> str:
-        return journal.add(Decision(meeting_id=meeting_id, text="x"), ANNA, now=NOW).version_id
+    def decision(text: str, meeting_id: str) -> str:
+        content = Decision(meeting_id=meeting_id, text=text)
+        return journal.add(content, ANNA, now=NOW, meeting_id=meeting_id).version_id
 
-    wanted = {
-        action(PREVIOUS),
-        action(PREVIOUS, ActionState.DONE),
-        action("koordinationsgruppe-2021-10-07"),
-        action("bestyrelse-2019-11-25"),
-        decision(PREVIOUS),
-        decision(MEETING),
+    standing = {
+        action("Åben fra sidst.", PREVIOUS),
+        action("Udført fra sidst.", PREVIOUS, ActionState.DONE),
+        action("Åben fra de andre.", "koordinationsgruppe-2021-10-07"),
+        action("Åben fra 2019.", "bestyrelse-2019-11-25"),
+        action("Droppet i 2019.", "bestyrelse-2019-11-25", ActionState.DROPPED),
+        decision("Besluttet sidst.", PREVIOUS),
+        decision("Besluttet nu.", MEETING),
+        decision("Besluttet af de andre.", "koordinationsgruppe-2021-10-07"),
     }
-    action("bestyrelse-2019-11-25", ActionState.DROPPED)
-    decision("koordinationsgruppe-2021-10-07")
-    decision("bestyrelse-2019-11-25")
-    withdrawn = decision(MEETING)
-    journal.withdraw(withdrawn, "Fejl.", ANNA, now=NOW)
-    assert set(made(folder, journal).note.journal_versions) == wanted
+    journal.withdraw(decision("Fejl.", MEETING), "Fejl.", ANNA, now=NOW, meeting_id=MEETING)
+    pack = made(folder, journal)
+    assert set(pack.note.journal_versions) == standing
+    (told,) = [one for one in pack.document.sections if one.section_id == "beslutninger"]
+    texts = {row[0].text for block in told.blocks if isinstance(block, Table) for row in block.rows}
+    assert texts == {
+        "Åben fra sidst.",
+        "Udført fra sidst.",
+        "Åben fra de andre.",
+        "Åben fra 2019.",
+        "Besluttet sidst.",
+        "Besluttet nu.",
+    }
 
 
 def test_a_pack_that_was_never_made(folder: DataFolder, journal: Journal) -> None:

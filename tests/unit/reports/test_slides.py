@@ -11,8 +11,9 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from dashboard.reports.document import Document
+from dashboard.reports.gather import Material
 from dashboard.reports.slides import slides
-from tests.unit.reports.samples import HOSTILE, POINTS
+from tests.unit.reports.samples import HOSTILE
 
 
 @pytest.fixture(scope="module")
@@ -40,11 +41,12 @@ def test_each_section_begins_with_its_sentence(show: Any, document: Document) ->
             assert any(one.startswith(section.sentence.rstrip()) for one in titles), section.sentence
 
 
-def test_each_talking_point_is_a_slide_with_its_facts_in_the_notes(show: Any) -> None:
+def test_each_talking_point_is_a_slide_with_its_facts_in_the_notes(show: Any, material: Material) -> None:
     by_title = {title(slide).removesuffix("\u00a0eks."): slide for slide in show.slides}
-    for point in POINTS:
+    assert len(material.points) == 2
+    for point in material.points:
         notes = by_title[point.text].notes_slide.notes_text_frame.text
-        assert point.facts[0].note() in notes
+        assert point.notes[0] in notes
 
 
 def test_every_slide_has_a_title_and_notes(show: Any) -> None:

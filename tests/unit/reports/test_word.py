@@ -93,7 +93,7 @@ def test_page_numbers_and_the_mark_of_examples(opened: Any, document: Document) 
 
 
 def test_hostile_text_is_only_text(opened: Any) -> None:
-    assert all_text(opened).count(HOSTILE) == 3
+    assert all_text(opened).count(HOSTILE) == 2
 
 
 def test_no_examples_no_mark(bare_document: Document) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import danish
-from dashboard.journal.contents import Action, Decision
+from dashboard.journal.contents import Action, ActionState, Decision
 from dashboard.journal.version import Version
 from dashboard.narrative import follow_up as words
 from dashboard.narrative import roles
@@ -16,7 +16,14 @@ _EMPTY = "De vises her, når de er skrevet i dashboardets journal."
 
 
 def section(material: Material) -> Section:
-    decisions, actions = material.writings.decisions, material.writings.actions
+    """Decisions of this meeting and the body's previous one; actions of these two, and all that are open."""
+    close = {one.meeting_id for one in (material.meeting, material.compared.meeting) if one is not None}
+    decisions = [one for one in material.writings.decisions if one.content.meeting_id in close]
+    actions = [
+        one
+        for one in material.writings.actions
+        if one.content.meeting_id in close or one.content.state is ActionState.OPEN
+    ]
     blocks: list[Block] = []
     if decisions:
         blocks.append(

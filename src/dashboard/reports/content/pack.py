@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from dashboard.narrative.meetings import meeting_name
@@ -24,21 +23,15 @@ _EXAMPLE_MEETING = "Mødet står i en eksempelkalender."
 _EXAMPLES = "Tal mærket „eks.“ er opdigtede eksempler og siger intet om områderne."
 
 
-def pack(
-    material: Material,
-    *,
-    made_on: date,
-    points: Sequence[talking_points.Point] = (),
-) -> Document:
+def pack(material: Material, *, made_on: date) -> Document:
     """Put the pack together. Pure: the same material gives the same pack.
 
     Args:
         made_on: the day that stands on it.
-        points: the talking points chosen for the meeting, in their order.
     """
     sections = [status.section(material), news.section(material)]
-    if points:
-        sections.append(talking_points.section(points))
+    if material.points:
+        sections.append(talking_points.section(material.points))
     sections += [areas.section(material, row) for row in material.picture.areas]
     if (written := stories.section(material)) is not None:
         sections.append(written)

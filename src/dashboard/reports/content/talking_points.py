@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from dashboard.reports.document import Bullets, Item, Section
-
-
-class Fact(Protocol):
-    """A figure behind a point."""
-
-    def note(self) -> str:
-        """The figure with its source and test, in one line."""
+from dashboard.narrative.talking_points import draft as drafts
+from dashboard.narrative.talking_points.draft import Draft
+from dashboard.narrative.talking_points.point import Point
+from dashboard.reports.document import Bullets, Document, Item, Meta, Section
 
 
-class Point(Protocol):
-    """A sentence to be said at the meeting."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A point as it is to be said. `notes`: what stands behind it, and what is doubtful."""
 
-    @property
-    def text(self) -> str: ...
-    @property
-    def is_demo(self) -> bool: ...
-    @property
-    def facts(self) -> Sequence[Fact]: ...
+    text: str
+    is_demo: bool
+    notes: tuple[str, ...]
 
 
-def section(points: Sequence[Point]) -> Section:
-    items = tuple(
-        Item(point.text, is_demo=point.is_demo, notes=tuple(fact.note() for fact in point.facts))
-        for point in points
+def chosen(draft: Draft, points: Mapping[str, Point]) -> tuple[Chosen, ...]:
+    """The points of a draft, in their order.
+
+    Args:
+        points: as the figures give them, by point_id.
+    """
+    return tuple(
+        Chosen(
+            item.text,
+            is_demo=item.point_id in points and points[item.point_id].is_demo,
+            notes=tuple(drafts.sources(item, points)),
+        )
+        for item in draft
     )
+
+
+def section(points: Sequence[Chosen]) -> Section:
+    items = tuple(Item(point.text, is_demo=point.is_demo, notes=point.notes) for point in points)
     return Section(
         section_id="talepunkter",
         title="Talepunkter",
@@ -38,3 +45,8 @@ def section(points: Sequence[Point]) -> Section:
         blocks=(Bullets(items),),
         notes=tuple(note for item in items for note in item.notes),
     )
+
+
+def document(title: str, meta: Meta, points: Sequence[Chosen]) -> Document:
+    """The points alone, for further editing."""
+    return Document(title=title, meta=meta, sections=(section(points),))
