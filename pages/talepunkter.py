@@ -1,6 +1,6 @@
 """Talepunkter: what can be said at a meeting, chosen, ordered and edited, with its figures and sources."""
 
-from dashboard.ui import frame, talking_page, talking_save
+from dashboard.ui import frame, pack_section, talking_page, talking_save
 
 view = frame.open_page(writes=True)
 if view.choice.meeting is None:
@@ -16,3 +16,4 @@ else:
         talking_page.take_away(talk)
     with right:
         talking_page.proposals(talk)
+    pack_section.section(view, talk.meeting)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from dashboard.journal.contents import Audience
+from dashboard.journal.contents import Audience, PackFormat
 from dashboard.journal.plain_text import TEXT_LIMIT
 from dashboard.narrative.meetings import meeting_name
 from dashboard.narrative.talking_points import agenda
 from dashboard.narrative.talking_points import draft as drafts
 from dashboard.narrative.talking_points.point import Point
 from dashboard.store.records import Geography, Meeting
-from dashboard.ui import address, talking_data, talking_item
+from dashboard.ui import address, clock, talking_data, talking_item
 from dashboard.ui.frame import View, choose
+from dashboard.ui.pack_section import MIME
 from dashboard.ui.picker import picker
 from dashboard.ui.status_board import EXAMPLE_TAG
 from dashboard.ui.talking_data import Desk, Talk
@@ -160,11 +162,45 @@ def _take(desk: Desk, point: Point) -> None:
 
 
 def take_away(talk: Talk) -> None:
-    """The text with its sources, to paste elsewhere."""
+    """The text with its sources, to paste elsewhere or to go on with in Word."""
     if not talk.desk.items:
         return
+    heading = _heading(talk)
     with st.expander("Kopiér med kilder", key=f"talking_copy_{talk.key}", on_change="rerun") as folded:
         if folded.open:
-            listening = agenda.listener(talk.audience, talk.area.name if talk.area else None)
-            heading = f"Talepunkter til {listening}, {meeting_name(talk.meeting)}"
             st.code(drafts.as_text(heading, talk.desk.items, talk.by_id), language=None, wrap_lines=True)
+    made_on = clock.today()
+    st.download_button(
+        "Hent som Word",
+        # Made when it is fetched: setting a document takes longer than drawing the page.
+        lambda: _word(talk, heading, made_on),
+        file_name=f"talepunkter_{talk.meeting.meeting_id}_{talk.audience.value}.docx",
+        mime=MIME[PackFormat.DOCX],
+        icon=":material/download:",
+        key=f"talking_word_{talk.key}",
+        on_click="ignore",
+    )
+
+
+def _heading(talk: Talk) -> str:
+    listening = agenda.listener(talk.audience, talk.area.name if talk.area else None)
+    return f"Talepunkter til {listening}, {meeting_name(talk.meeting)}"
+
+
+def _word(talk: Talk, title: str, made_on: date) -> bytes:
+    from dashboard.reports.content import talking_points
+    from dashboard.reports.document import Meta
+    from dashboard.reports.word import word
+
+    view = talk.view
+    points = talking_points.chosen(talk.desk.items, talk.by_id)
+    meta = Meta(
+        programme=view.basis.programme.short_name,
+        meeting=meeting_name(talk.meeting),
+        as_of=talk.meeting.held_on,
+        rules=view.choice.ruleset.name,
+        build_id=view.build.build_id,
+        made_on=made_on,
+        has_demo_figures=any(point.is_demo for point in points),
+    )
+    return word(talking_points.document(title, meta, points))
