@@ -142,7 +142,7 @@ def test_an_own_point_is_marked_as_one(desk: Desk) -> None:
 def test_what_is_copied_has_its_sources(desk: Desk) -> None:
     desk.unfold("Kopiér med kilder")
     (copied,) = [block.value for block in desk.screen.code]
-    assert copied.startswith("Talepunkter til bestyrelsen, Bestyrelsen 25. november 2021\n\n1. To af de fire")
+    assert copied.startswith("Talepunkter til bestyrelsen, 25. november 2021\n\n1. To af de fire")
     assert "Kilde: " in copied
     assert "Eksempel, ikke et rigtigt tal." in copied
 

@@ -79,6 +79,11 @@ class _Writer:
         properties.created = properties.modified = office.moment(meta.made_on)
         properties.last_modified_by = office.clean(meta.programme)
 
+    @property
+    def _is_short(self) -> bool:
+        """One section alone needs neither a page of its own before it nor a table of contents."""
+        return len(self._pack.sections) == 1
+
     def _first_page(self) -> None:
         meta = self._pack.meta
         page = self._word.sections[0]
@@ -90,13 +95,18 @@ class _Writer:
         self._text(self._paragraph(self._word, "Title"), self._pack.title)
         for note in meta.notes:
             self._text(self._paragraph(self._word, "Pack Note"), note)
-        self._text(self._paragraph(self._word, "Contents Heading"), "Indhold")
-        self._contents()
+        if not self._is_short:
+            self._text(self._paragraph(self._word, "Contents Heading"), "Indhold")
+            self._contents()
         about = (
             f"Tallene er dem, der var kendt {danish.long_date(meta.as_of)}. Regler: {meta.rules}. "
-            f"Lavet {danish.long_date(meta.made_on)} af datagrundlag {meta.build_id}. Laves mappen igen af "
-            "det samme datagrundlag, siger den det samme, også når tal siden er rettet."
+            f"Lavet {danish.long_date(meta.made_on)} af datagrundlag {meta.build_id}."
         )
+        if not self._is_short:
+            about += (
+                " Laves mappen igen af det samme datagrundlag, siger den det samme, også når tal siden er "
+                "rettet."
+            )
         self._text(self._paragraph(self._word, "Pack Small"), about)
 
     def _contents(self) -> None:
@@ -138,14 +148,15 @@ class _Writer:
 
     def _section(self, section: Section) -> None:
         """A section begins a page, whose head says whether it has examples; the news follows the status."""
-        kind = WD_SECTION.CONTINUOUS if section.section_id in _SHARES_A_PAGE else WD_SECTION.NEW_PAGE
+        shares = self._is_short or section.section_id in _SHARES_A_PAGE
+        kind = WD_SECTION.CONTINUOUS if shares else WD_SECTION.NEW_PAGE
         page = self._word.add_section(kind)
         self._head_and_foot(page, has_examples=section.is_demo)
         heading = self._paragraph(self._word, "Heading 1")
         self._text(heading, section.title)
         self._bookmarks += 1
         parts.add_bookmark(heading, _anchor(section), self._bookmarks)
-        if section.section_id in _SHARES_A_PAGE:
+        if shares:
             heading.paragraph_format.space_before = Pt(14)
         lead = self._paragraph(self._word, "Pack Lead")
         self._text(lead, section.sentence, is_demo=section.sentence_is_demo)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from dashboard import danish
 from dashboard.journal.contents import Audience, PackFormat
 from dashboard.journal.plain_text import TEXT_LIMIT
 from dashboard.narrative.meetings import meeting_name
@@ -184,7 +185,7 @@ def take_away(talk: Talk) -> None:
 
 def _heading(talk: Talk) -> str:
     listening = agenda.listener(talk.audience, talk.area.name if talk.area else None)
-    return f"Talepunkter til {listening}, {meeting_name(talk.meeting)}"
+    return f"Talepunkter til {listening}, {danish.long_date(talk.meeting.held_on)}"
 
 
 def _word(talk: Talk, title: str, made_on: date) -> bytes:

@@ -10,9 +10,12 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from dashboard.reports.content import talking_points
+from dashboard.reports.content.pack import pack
 from dashboard.reports.document import Document
+from dashboard.reports.gather import Material
 from dashboard.reports.word import word
-from tests.unit.reports.samples import HOSTILE
+from tests.unit.reports.samples import HOSTILE, MADE_ON
 
 
 @pytest.fixture(scope="module")
@@ -104,3 +107,13 @@ def test_no_examples_no_mark(bare_document: Document) -> None:
 
 def test_the_same_document_gives_the_same_bytes(bare_document: Document) -> None:
     assert word(bare_document) == word(bare_document)
+
+
+def test_points_alone_are_numbered_on_one_page_without_contents(material: Material) -> None:
+    meta = pack(material, made_on=MADE_ON).meta
+    opened = docx.Document(io.BytesIO(word(talking_points.document("Talepunkter", meta, material.points))))
+    texts = [paragraph.text for paragraph in opened.paragraphs]
+    assert "Indhold" not in texts
+    numbered = [text for text in texts if text.startswith(("1: ", "2: "))]
+    assert len(numbered) == 2
+    assert all(note in numbered[0] for note in material.points[0].notes)

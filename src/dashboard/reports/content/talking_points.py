@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.narrative.talking_points import draft as drafts
 from dashboard.narrative.talking_points.draft import Draft
@@ -48,5 +48,10 @@ def section(points: Sequence[Chosen]) -> Section:
 
 
 def document(title: str, meta: Meta, points: Sequence[Chosen]) -> Document:
-    """The points alone, for further editing."""
-    return Document(title=title, meta=meta, sections=(section(points),))
+    """The points alone, numbered, for further editing."""
+    told = section(points)
+    items = tuple(
+        Item(point.text, lead=str(place), is_demo=point.is_demo, notes=point.notes)
+        for place, point in enumerate(points, start=1)
+    )
+    return Document(title=title, meta=meta, sections=(replace(told, blocks=(Bullets(items),)),))
