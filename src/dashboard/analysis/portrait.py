@@ -5,7 +5,7 @@ Screen, chart, table and download are all made from this one picture, so that th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -160,6 +160,11 @@ def before(points: Sequence[Point], later: Point) -> Point | None:
     year, dash, part = later.period.partition("-")
     same = f"{int(year) - 1}{dash}{part}"
     return next((point for point in earlier if point.period == same), earlier[-1] if earlier else None)
+
+
+def parted(points: Iterable[Point], earlier: Point, later: Point) -> bool:
+    """Whether the series breaks after the earlier of two figures, up to and with the later one."""
+    return any(point.is_break for point in points if earlier.middle < point.middle <= later.middle)
 
 
 def change_between(earlier: Point, later: Point, indicator: r.Indicator) -> Comparison | None:

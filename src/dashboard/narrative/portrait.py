@@ -7,7 +7,7 @@ from typing import Final
 
 from dashboard import danish
 from dashboard.analysis.comparison import Comparison
-from dashboard.analysis.portrait import Panel, Point, Portrait, before, change_between
+from dashboard.analysis.portrait import Panel, Point, Portrait, before, change_between, parted
 from dashboard.danish import NO_BREAK_SPACE
 from dashboard.narrative import figures, trends
 from dashboard.store.records import Indicator, Target
@@ -92,18 +92,19 @@ def latest_change(panel: Panel, indicator: Indicator) -> str | None:
     """The newest figure against the same a year before, and whether chance alone gives such a change."""
     if panel.newest is None or (earlier := before(panel.points, panel.newest)) is None:
         return None
-    return change(earlier, panel.newest, indicator)
+    return change(panel, earlier, panel.newest, indicator)
 
 
-def change(earlier: Point, later: Point, indicator: Indicator) -> str:
-    """`Fra 31 i 2014 til 15 i 2015: 52 % færre. ...`, to be read aloud."""
+def change(panel: Panel, earlier: Point, later: Point, indicator: Indicator) -> str:
+    """`Fra 31 i 2014 til 15 i 2015: 52 % færre. ...`, to be read aloud; both figures are the panel's."""
     moved = (
         f"Fra {value(earlier, indicator)} {danish.period_with_preposition(earlier.period)} til "
         f"{value(later, indicator)} {danish.period_with_preposition(later.period)}"
     )
     found = change_between(earlier, later, indicator)
     size = _size(earlier, later, indicator)
-    return f"{moved}{size}. {_verdict(later, found, indicator)}"
+    is_parted = parted((*panel.points, *panel.yearly), earlier, later)
+    return f"{moved}{size}. {_verdict(found, indicator, is_parted=is_parted)}"
 
 
 def _size(earlier: Point, later: Point, indicator: Indicator) -> str:
@@ -126,8 +127,8 @@ def _more_or_less(difference: float, indicator: Indicator) -> str:
     return "højere" if difference > 0 else "lavere"
 
 
-def _verdict(later: Point, found: Comparison | None, indicator: Indicator) -> str:
-    if later.is_break:
+def _verdict(found: Comparison | None, indicator: Indicator, *, is_parted: bool) -> str:
+    if is_parted:
         return "Der er brud i serien mellem de to tal, så de kan ikke sammenlignes."
     if found is None:
         return "Om ændringen er mere end tilfældig, kan ikke regnes ud: " + why_not(indicator)

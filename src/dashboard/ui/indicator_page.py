@@ -105,7 +105,9 @@ def compare(view: View, picture: Portrait) -> None:
         picker("Fra", names, earlier.period, "compare_from", lambda one: choose(address.FROM, one))
         picker("Til", names, later.period, "compare_to", lambda one: choose(address.TO, one))
     example = f" {EXAMPLE_TAG}" if earlier.is_demo or later.is_demo else ""
-    st.html(f'<p class="spoken">{escape(words.change(earlier, later, picture.indicator))}{example}</p>')
+    st.html(
+        f'<p class="spoken">{escape(words.change(panel, earlier, later, picture.indicator))}{example}</p>'
+    )
 
 
 def _compared_panel(view: View, picture: Portrait) -> Panel | None:

@@ -74,6 +74,18 @@ class TestChange:
     def test_unchanged(self) -> None:
         assert ": uændret." in change(ARSON, s.single_period("2014", 4), s.single_period("2015", 4))
 
+    def test_a_break_in_a_quarter_between_the_two_parts_them_as_well(self) -> None:
+        quarters = [("2019-Q3", 30), ("2020-Q1", 25), ("2020-Q3", 20)]
+        figures = [
+            s.single_period(
+                period, value, status="break" if period == "2020-Q1" else "final", frequency="quarter"
+            )
+            for period, value in quarters
+        ]
+        said = change(ARSON, *figures)
+        assert said.startswith("Fra 30 i 3. kvartal 2019 til 20 i 3. kvartal 2020")
+        assert "Der er brud i serien mellem de to tal" in said
+
     def test_a_single_figure_has_no_change(self) -> None:
         assert words.latest_change(first(picture(s.single_period())), s.indicator()) is None
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from dashboard import danish
-from dashboard.analysis.portrait import Panel, Point, Portrait, before, change_between
+from dashboard.analysis.portrait import Panel, Point, Portrait, before, change_between, parted
 from dashboard.narrative import portrait, trends
 from dashboard.narrative.talking_points.audience import Profile
 from dashboard.narrative.talking_points.evidence import Evidence
@@ -74,7 +74,7 @@ def _is_new(published_on: date, facts: Facts) -> bool:
 def _change(panel: Panel, earlier: Point, later: Point, indicator: r.Indicator) -> tuple[str, str | None]:
     """What can be said of two figures of one series, and the test."""
     then = f"{portrait.value(earlier, indicator)} {danish.period_with_preposition(earlier.period)}"
-    if any(one.is_break for one in panel.points if earlier.middle < one.middle <= later.middle):
+    if parted(panel.points, earlier, later):
         return f"Der er brud i serien siden {then}, så de to tal kan ikke sammenlignes.", None
     if earlier.value == later.value:
         return f"Det er det samme som {danish.period_with_preposition(earlier.period)}.", None
