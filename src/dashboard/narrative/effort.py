@@ -10,7 +10,7 @@ from dashboard import danish
 from dashboard.analysis.effort import STATUSES, Balance, FocusNow, InitiativeNow, MilestoneNow, Reached
 from dashboard.analysis.focus_board import Sign
 from dashboard.journal.version import Version
-from dashboard.narrative import trends
+from dashboard.narrative import places, trends
 
 STATUS_WORD: Final = {
     "foreslaaet": "foreslået",
@@ -143,10 +143,9 @@ def milestone_spoken(now: MilestoneNow) -> str:
 
 
 def sign(found: Sign) -> str:
-    """`tegn på fald i Motalavej og Sydbyen, i den ønskede retning`"""
-    places = danish.enumerate_words([_place(place.name, place.kind) for place in found.places])
+    """`tegn på fald på Motalavej og i Sydbyen, i den ønskede retning`"""
     towards = trends.towards_words(found.trend, found.indicator)
-    return f"{trends.short(found.trend)} i {places}" + (f", {towards}" if towards else "")
+    return f"{trends.short(found.trend)} {places.wheres(found.places)}" + (f", {towards}" if towards else "")
 
 
 def no_signs(known: int, of_all: int) -> str:
@@ -218,7 +217,3 @@ def _missed(missed: int, of_all: int) -> str:
 def _common(count: int) -> str:
     """A number before a common-gender word: én indsats, to indsatser."""
     return "én" if count == 1 else danish.count_word(count)
-
-
-def _place(name: str, kind: str) -> str:
-    return "de fire områder samlet" if kind == "samlet" else name

@@ -10,7 +10,8 @@ from dashboard.analysis.comparison import Comparison
 from dashboard.analysis.portrait import Panel, Point, Portrait, before, change_between, parted
 from dashboard.danish import NO_BREAK_SPACE
 from dashboard.narrative import figures, trends
-from dashboard.store.records import Indicator, Target
+from dashboard.narrative.places import wheres
+from dashboard.store.records import Geography, Indicator, Target
 
 METHOD_WORD: Final = {
     "wilson": "Wilson",
@@ -31,14 +32,14 @@ def headline(portrait: Portrait) -> str:
     known = [panel for panel in areas if panel.newest is not None]
     if not known:
         return f"{name}: intet tal kendt på datoen"
-    signs: dict[str, list[str]] = {}
+    signs: dict[str, list[Geography]] = {}
     for panel in known:
         if panel.trend is not None and trends.is_signal(panel.trend):
-            signs.setdefault(trends.short(panel.trend), []).append(panel.geography.short_name)
+            signs.setdefault(trends.short(panel.trend), []).append(panel.geography)
     if not signs:
         return f"{name}: {_no_sign(known)}"
-    parts = [f"{sign} i {danish.enumerate_words(places)}" for sign, places in signs.items()]
-    rest = len(known) - sum(len(places) for places in signs.values())
+    parts = [f"{sign} {wheres(found)}" for sign, found in signs.items()]
+    rest = len(known) - sum(len(found) for found in signs.values())
     tail = "; ellers intet, der kan skelnes fra tilfældigheder" if rest else ""
     return f"{name}: {danish.enumerate_words(parts)}{tail}"
 

@@ -112,7 +112,7 @@ def test_since_when() -> None:
 def test_a_sign_names_its_places_and_its_direction() -> None:
     places = (geography("motalavej"), geography("sydbyen"))
     found = Sign(indicator(), trend_state(), places, is_demo=False)
-    assert words.sign(found) == "tegn på fald i Motalavej og Sydbyen, i den ønskede retning"
+    assert words.sign(found) == "tegn på fald på Motalavej og i Sydbyen, i den ønskede retning"
     together = geography("samlet", name="De fire boligområder samlet", kind="samlet")
     assert words.sign(Sign(indicator(polarity="neutral"), trend_state(), (together,), is_demo=False)) == (
         "tegn på fald i de fire områder samlet"

@@ -95,7 +95,7 @@ class TestHeadline:
         states = {"motalavej": s.trend_state()}
         found = picture(s.single_period(), s.single_period(geography_id="sydbyen"), trends=states)
         assert words.headline(found) == (
-            "Uden for arbejde og uddannelse: tegn på fald i Motalavej; ellers intet, der kan skelnes fra "
+            "Uden for arbejde og uddannelse: tegn på fald på Motalavej; ellers intet, der kan skelnes fra "
             "tilfældigheder"
         )
 

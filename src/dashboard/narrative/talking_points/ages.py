@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dashboard import danish
 from dashboard.analysis.age import is_old
-from dashboard.narrative.talking_points import places
+from dashboard.narrative import places
 from dashboard.narrative.talking_points.evidence import Evidence
 from dashboard.narrative.talking_points.facts import Facts
 from dashboard.narrative.talking_points.making import make

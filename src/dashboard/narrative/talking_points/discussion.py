@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard import danish
-from dashboard.narrative.talking_points import places
+from dashboard.narrative import places
 from dashboard.narrative.talking_points.audience import Profile
 from dashboard.narrative.talking_points.evidence import Evidence
 from dashboard.narrative.talking_points.facts import Facts

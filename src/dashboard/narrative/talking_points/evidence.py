@@ -12,8 +12,7 @@ from dashboard.analysis import portrait as p
 from dashboard.analysis.age import is_old
 from dashboard.analysis.picture import Cell, Column, Reading
 from dashboard.analysis.standing import Standing
-from dashboard.narrative import figures, portrait, trends
-from dashboard.narrative.talking_points import places
+from dashboard.narrative import figures, places, portrait, trends
 from dashboard.narrative.talking_points.facts import Facts
 from dashboard.narrative.talking_points.point import Fact
 from dashboard.store import records as r

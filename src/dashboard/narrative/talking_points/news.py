@@ -21,8 +21,8 @@ from dashboard.analysis.change_kinds import (
 from dashboard.analysis.change_lines import Line, all_lines
 from dashboard.analysis.change_signals import is_signal
 from dashboard.narrative import changes as words
+from dashboard.narrative import places
 from dashboard.narrative.change_words import Names
-from dashboard.narrative.talking_points import places
 from dashboard.narrative.talking_points.audience import NEUTRAL, UNWANTED, WANTED
 from dashboard.narrative.talking_points.change_evidence import of_change
 from dashboard.narrative.talking_points.evidence import COMPUTED, Evidence, stated

@@ -10,8 +10,7 @@ from dashboard import danish
 from dashboard.analysis.change_kinds import SignalChange
 from dashboard.analysis.change_signals import is_weaker
 from dashboard.analysis.portrait import Panel, Point, Portrait
-from dashboard.narrative import portrait, trends
-from dashboard.narrative.talking_points import places
+from dashboard.narrative import places, portrait, trends
 from dashboard.narrative.talking_points.audience import NEUTRAL, UNWANTED, WANTED, Profile
 from dashboard.narrative.talking_points.evidence import Evidence
 from dashboard.narrative.talking_points.facts import Facts

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from dashboard import danish
 from dashboard.analysis.portrait import Panel, Portrait
-from dashboard.narrative import trends
-from dashboard.narrative.talking_points import places
+from dashboard.narrative import places, trends
 from dashboard.narrative.talking_points.audience import Profile
 from dashboard.narrative.talking_points.evidence import Evidence
 from dashboard.narrative.talking_points.facts import Facts

@@ -9,8 +9,7 @@ from dashboard import danish
 from dashboard.analysis.criteria import State
 from dashboard.analysis.picture import Cell, Column, Row
 from dashboard.analysis.standing import Standing
-from dashboard.narrative import figures, lanes, road, status
-from dashboard.narrative.talking_points import places
+from dashboard.narrative import figures, lanes, places, road, status
 from dashboard.narrative.talking_points.audience import NEUTRAL, UNWANTED, WANTED
 from dashboard.narrative.talking_points.evidence import Evidence, stated
 from dashboard.narrative.talking_points.facts import Facts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.catalog.load import load_catalog
-from dashboard.narrative.talking_points import places
+from dashboard.narrative import places
 from dashboard.narrative.talking_points.phrases import PHRASE, phrase
 from tests.conftest import DATA_DIR
 from tests.unit import samples as s
