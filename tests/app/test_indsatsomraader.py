@@ -61,7 +61,7 @@ def test_the_five_stand_in_order_with_their_signs_and_milestones(open_page: Open
     said = everything(screen)
     places = [said.index(name) for name in ("Uddannelse", "Kriminalpræventiv indsats", "Trivsel, demokrati")]
     assert places == sorted(places)
-    assert title(screen) == "14 af 19 indsatser er i gang; tre milepæle er ikke nået til tiden"
+    assert title(screen) == "14 af 19 indsatser er meldt i gang; tre milepæle er ikke nået til tiden"
     assert "En udvikling i et tal er ikke en virkning af en indsats." in said
     assert "✕ Nyt mødested for unge åbnet frist 30. september 2020 eks." in said
 

@@ -60,7 +60,7 @@ NO_AREA_NAMED: Final = "alle fire områder; ansøgningen nævner ikke noget best
 
 
 def overview_headline(areas: Sequence[FocusNow]) -> str:
-    """`15 af 19 indsatser er i gang; 4 milepæle er ikke nået til tiden`"""
+    """`15 af 19 indsatser er meldt i gang; 4 milepæle er ikke nået til tiden`"""
     initiatives = [one for area in areas for one in area.initiatives]
     running = sum(one.status == "i_gang" for one in initiatives)
     missed = [one for area in areas for one in area.reached(Reached.MISSED)]
@@ -69,7 +69,7 @@ def overview_headline(areas: Sequence[FocusNow]) -> str:
 
 
 def focus_headline(area: FocusNow) -> str:
-    """`Uddannelse: to af tre indsatser er i gang; én milepæl er ikke nået til tiden`"""
+    """`Uddannelse: to af tre indsatser er meldt i gang; én milepæl er ikke nået til tiden`"""
     running = len(area.with_status("i_gang"))
     missed = len(area.reached(Reached.MISSED))
     said = _running(running, len(area.initiatives))
@@ -192,7 +192,7 @@ def areas_of(now: InitiativeNow, names: dict[str, str]) -> str:
 def _running(running: int, of_all: int) -> str:
     if not of_all:
         return "Ingen indsatser er registreret"
-    return f"{danish.sentence_case(_of(running, of_all, 'indsatser'))} er i gang"
+    return f"{danish.sentence_case(_of(running, of_all, 'indsatser'))} er meldt i gang"
 
 
 def _of(part: int, total: int, things: str) -> str:

@@ -47,11 +47,12 @@ AHEAD = (date(2022, 6, 30), None)
     ("statuses", "days", "expected"),
     [
         (["i_gang", "i_gang", "foreslaaet"], [MISSED, DONE],
-         "Uddannelse: to af tre indsatser er i gang; én milepæl er ikke nået til tiden"),
-        (["i_gang"] * 2, [DONE], "Uddannelse: begge indsatser er i gang; ingen milepæl er overskredet"),
-        (["i_gang", "afsluttet"], [], "Uddannelse: én af to indsatser er i gang; der er ingen milepæle"),
+         "Uddannelse: to af tre indsatser er meldt i gang; én milepæl er ikke nået til tiden"),
+        (["i_gang"] * 2, [DONE], "Uddannelse: begge indsatser er meldt i gang; ingen milepæl er overskredet"),
+        (["i_gang", "afsluttet"], [],
+         "Uddannelse: én af to indsatser er meldt i gang; der er ingen milepæle"),
         (["foreslaaet"] * 3, [MISSED, MISSED],
-         "Uddannelse: ingen af de tre indsatser er i gang; to milepæle er ikke nået til tiden"),
+         "Uddannelse: ingen af de tre indsatser er meldt i gang; to milepæle er ikke nået til tiden"),
     ],
 )  # fmt: skip
 def test_headline_of_a_focus_area(
@@ -64,7 +65,7 @@ def test_headline_of_a_focus_area(
 def test_headline_of_all_counts_in_figures_where_there_are_many() -> None:
     area = FocusNow(focus_area(), tuple([now()] * 8), milestones(DONE))
     assert words.overview_headline([area, area]) == (
-        "Alle 16 indsatser er i gang; ingen milepæl er overskredet"
+        "Alle 16 indsatser er meldt i gang; ingen milepæl er overskredet"
     )
 
 
