@@ -112,7 +112,8 @@ def test_twenty_writers_at_once_lose_nothing(journal_url: str, processes: ForkSe
     with open_journal(journal_url) as journal:
         first = journal.add(story("den første"), ANNA, now=now())
     started = [start(processes, write_a_few, journal_url, number) for number in range(WRITERS)]
-    assert [finished(process) for process in started] == [0] * WRITERS
+    # Twenty programs that all load SQLAlchemy at once take their time on a busy machine.
+    assert [finished(process, 300) for process in started] == [0] * WRITERS
     assert len(must_be_whole(journal_url)) == 1 + WRITERS * EACH + WRITERS
     with open_journal(journal_url) as journal:
         texts = {version.content.text for version in journal.current(Decision)}

@@ -37,8 +37,12 @@ from tests.unit.journal.samples import (
 )
 
 
+FILLED = len(one_of_each()) + 4
+"""versions that `fill` writes"""
+
+
 def fill(journal: Journal) -> None:
-    """Eight entries in ten versions, a decision with its action and an entry taken back among them."""
+    """One of each kind, a decision with its action, a correction, and an entry taken back."""
     for content in one_of_each():
         journal.add(content, ANNA, now=NOW, meeting_id=MEETING)
     made = journal.add(decision("Ny plan"), BO, now=later(1))
@@ -63,12 +67,12 @@ def names(folder: Path) -> set[str]:
 
 
 def test_all_comes_back(filled: Journal, file: Path, tmp_path: Path) -> None:
-    assert backup(filled, file, now=NOW) == 10
+    assert backup(filled, file, now=NOW) == FILLED
     assert names(tmp_path) == {"backup.zip"}
     with opened(sqlite_address(tmp_path, "new")) as new:
-        assert restore(new, file) == Restored(added=10, already_there=0)
+        assert restore(new, file) == Restored(added=FILLED, already_there=0)
         assert rows(new) == rows(filled)
-        assert restore(new, file) == Restored(added=0, already_there=10)
+        assert restore(new, file) == Restored(added=0, already_there=FILLED)
         assert rows(new) == rows(filled)
 
 
@@ -80,7 +84,7 @@ def test_from_one_kind_of_database_to_the_other(tmp_path: Path, file: Path, post
         assert rows(there) == rows(here)
         there.add(story(geography_id="sydbyen"), BO, now=later(3))
         backup(there, file, now=later(4))
-        assert restore(here, file) == Restored(added=1, already_there=10)
+        assert restore(here, file) == Restored(added=1, already_there=FILLED)
         assert rows(there) == rows(here)
 
 
@@ -88,7 +92,7 @@ def test_what_was_written_since_stays(filled: Journal, file: Path) -> None:
     backup(filled, file, now=NOW)
     filled.add(story(geography_id="sydbyen"), BO, now=later(5))
     since = rows(filled)
-    assert restore(filled, file) == Restored(added=0, already_there=10)
+    assert restore(filled, file) == Restored(added=0, already_there=FILLED)
     assert rows(filled) == since
 
 
@@ -101,7 +105,7 @@ def test_a_part_that_is_missing_is_added(filled: Journal, file: Path, tmp_path: 
     backup(filled, late, now=NOW)
     with opened(sqlite_address(tmp_path, "new")) as new:
         restore(new, early)
-        assert restore(new, late) == Restored(added=1, already_there=11)
+        assert restore(new, late) == Restored(added=1, already_there=FILLED + 1)
         assert rows(new) == rows(filled)
 
 
@@ -143,11 +147,11 @@ def test_an_earlier_backup_is_replaced_only_by_one_that_has_all_of_it(
 ) -> None:
     backup(filled, file, now=NOW)
     filled.add(story(geography_id="sydbyen"), BO, now=later(5))
-    assert backup(filled, file, now=later(6)) == 11
+    assert backup(filled, file, now=later(6)) == FILLED + 1
     kept = file.read_bytes()
     with (
         opened(sqlite_address(tmp_path, "emptied")) as emptied,
-        pytest.raises(BackupError, match="11 versions that the journal does not have"),
+        pytest.raises(BackupError, match=f"{FILLED + 1} versions that the journal does not have"),
     ):
         backup(emptied, file, now=later(7))
     assert file.read_bytes() == kept
