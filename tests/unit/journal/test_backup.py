@@ -36,7 +36,6 @@ from tests.unit.journal.samples import (
     story,
 )
 
-
 FILLED = len(one_of_each()) + 4
 """versions that `fill` writes"""
 
