@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,10 +35,15 @@ OpenPage = Callable[..., AppTest]
 
 @pytest.fixture(autouse=True)
 def _own_caches() -> Iterator[None]:
-    """Streamlit's caches outlive an AppTest: empty them, which also closes the connections they hold."""
+    """Streamlit's caches outlive an AppTest: empty them, which also closes the connections they hold.
+
+    So does the script as the main module, which a process that is started later would run again.
+    """
+    main = sys.modules["__main__"]
     _empty_caches()
     yield
     _empty_caches()
+    sys.modules["__main__"] = main
 
 
 def _empty_caches() -> None:

@@ -35,8 +35,9 @@ def test_a_coordinators_meeting_and_the_next_one(writing_server: AppServer, visi
     page.go_back()
     # The second: what the initiative itself produces, in one area.
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Beskæftigelse: "))
-    page.get_by_role("link", name="Unge i fritidsjob", exact=True).first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Unge i fritidsjob")
+    figures = page.locator(".board.indicators")
+    figures.get_by_role("link", name="Unge i fritidsjob", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Unge i fritidsjob: ")
     visitor.settle()
     sign(visitor, "Anna Holm", "koordinator for beskæftigelse")
 
