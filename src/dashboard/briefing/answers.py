@@ -152,9 +152,6 @@ class Answers:
     def milestones(self) -> tuple[r.Milestone, ...]:
         return self.remember("milestones", make=lambda: questions.milestones(self.connection))
 
-    def focus_area_links(self) -> tuple[r.FocusAreaLink, ...]:
-        return self.remember("focus_area_links", make=lambda: questions.focus_area_links(self.connection))
-
     def portrait(
         self, as_of: date, ruleset_id: str, indicator_id: str, shown: tuple[str, ...]
     ) -> portrait_analysis.Portrait:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
@@ -50,7 +49,7 @@ def gather(
     if follows_rules_in_force and compared.earlier is not None:
         earlier_rules = known.rules_in_force(compared.earlier) or default
     places = tuple(p.geography_id for p in known.geographies if p.kind in {"boligomraade", "samlet"})
-    links = _links(answers)
+    links = _links(known)
     focus_areas = {key: areas for (kind, key), areas in links.items() if kind == "indicator"}
     in_force = known.rules_in_force(as_of)
     milestones = milestones_now(
@@ -75,8 +74,8 @@ def gather(
         indicators=known.indicators,
         sources={source.source_id: source.name for source in answers.sources()},
         focus_areas=focus_areas,
-        focus_area_names={link.focus_area_id: link.focus_area_name for link in answers.focus_area_links()},
-        milestones=_milestones(answers, milestones, links),
+        focus_area_names={one.focus_area_id: one.name for one in known.focus_areas},
+        milestones=_milestones(known, milestones, links),
         actions=_actions(known, said, links),
         target_year=known.programme.target_year,
         area=area,
@@ -96,19 +95,17 @@ def _standings(answers: Answers, known: Basis, as_of: date, rules: r.Ruleset) ->
     }
 
 
-def _links(answers: Answers) -> dict[tuple[str, str], tuple[str, ...]]:
+def _links(known: Basis) -> dict[tuple[str, str], tuple[str, ...]]:
     """focus_area_ids by kind and id."""
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for link in answers.focus_area_links():
-        found[link.kind, link.of_id].append(link.focus_area_id)
-    return {key: tuple(areas) for key, areas in found.items()}
+    found = {("indicator", one.indicator_id): tuple(one.focus_area_ids or ()) for one in known.indicators}
+    return found | {("initiative", one.initiative_id): (one.focus_area_id,) for one in known.initiatives}
 
 
 def _milestones(
-    answers: Answers, known: Sequence[MilestoneNow], links: Mapping[tuple[str, str], tuple[str, ...]]
+    known: Basis, milestones: Sequence[MilestoneNow], links: Mapping[tuple[str, str], tuple[str, ...]]
 ) -> tuple[MilestoneRecord, ...]:
     """Those of the catalog, with what the journal says of them."""
-    names = {link.of_id: link.of_name for link in answers.focus_area_links() if link.kind == "initiative"}
+    names = {one.initiative_id: one.name for one in known.initiatives}
     return tuple(
         MilestoneRecord(
             milestone_id=one.milestone.milestone_id,
@@ -121,7 +118,7 @@ def _milestones(
             source=CATALOG if one.word is None else JOURNAL,
             is_demo=one.is_demo,
         )
-        for one in known
+        for one in milestones
     )
 
 

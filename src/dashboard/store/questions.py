@@ -180,11 +180,6 @@ def staffing(build: DuckDBPyConnection) -> tuple[r.Staffing, ...]:
     return records(build, "staffing", r.Staffing)
 
 
-def focus_area_links(build: DuckDBPyConnection) -> tuple[r.FocusAreaLink, ...]:
-    """The focus areas of each indicator, and that of each initiative."""
-    return records(build, "focus_area_links", r.FocusAreaLink)
-
-
 def build(connection: DuckDBPyConnection) -> r.BuildInfo:
     """The build itself: its id, when it was made (UTC), and whether it holds example figures."""
     return records(connection, "build", r.BuildInfo)[0]

@@ -453,17 +453,6 @@ class Staffing(NamedTuple):
     note: str | None
 
 
-class FocusAreaLink(NamedTuple):
-    """An indicator or an initiative, and a focus area that it belongs to."""
-
-    kind: str
-    """'indicator' or 'initiative'"""
-    of_id: str
-    of_name: str
-    focus_area_id: str
-    focus_area_name: str
-
-
 class Goal(NamedTuple):
     goal_id: str
     kind: str
