@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     lock_timeout_seconds: float = Field(default=0.0, ge=0)
     """How long a refresh waits for another one to end before it gives up."""
 
-    statbank_url: str = Field(default="https://api.statbank.dk/v1", pattern=r"^https?://")
+    statbank_url: str = "https://api.statbank.dk/v1"
     """Where `dashboard fetch` asks StatBank; nothing else asks it."""
 
     journal_url: str = Field(default="sqlite", repr=False)

@@ -109,7 +109,7 @@ class StatbankClient:
         try:
             with self._http.stream("POST", self.address(path), content=content, headers=headers) as answer:
                 received = self._received(answer, what)
-        except httpx.InvalidURL as error:
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
             raise ServiceDownError(what, f"{self._url} is no address: {error}", tries=1) from error
         except httpx.TimeoutException as error:
             raise _TransientError(f"time-out ({type(error).__name__})") from error

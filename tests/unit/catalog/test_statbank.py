@@ -1,4 +1,4 @@
-"""Declarations of StatBank tables: mistakes are named with file, table, key, bad value and what is allowed."""
+"""Declarations of StatBank tables: mistakes are named with file, table, key, value and what is allowed."""
 
 from __future__ import annotations
 

@@ -108,6 +108,7 @@ def test_requests_keep_their_distance(service: Service) -> None:
     assert clock.slept == [0.5, 0.5]
 
 
-def test_an_address_that_is_none() -> None:
-    with client_of("http://localhost:port") as client, pytest.raises(ServiceDownError, match="is no address"):
+@pytest.mark.parametrize("url", ["http://localhost:port", "api.statbank.dk/v1", "ftp://x/v1"])
+def test_an_address_that_is_none(url: str) -> None:
+    with client_of(url) as client, pytest.raises(ServiceDownError, match="is no address"):
         client.ask("data", BODY, "x")
