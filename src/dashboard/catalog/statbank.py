@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 from dashboard.catalog.models import Entry, Identifier, Text
 
 TableCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$")]
+Period = Annotated[str, StringConstraints(pattern=r"^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$")]
 Codes = Annotated[tuple[Text, ...], Field(min_length=1)]
 """never empty: the service refuses an empty list"""
 Kind = Literal["share", "rate", "count", "delivered"]
@@ -34,8 +35,8 @@ class StatbankIndicator(Entry):
     """another declared table of the same source that holds the denominator, as the population"""
     note: Text
     """Danish; stands at every figure: table, what it counts, and that it is no criterion"""
-    begins_series: Text | None = None
-    """the first period: its status is `break`, since figures before it come from elsewhere"""
+    begins_series: Period | None = None
+    """e.g. 2015: the first figure from then on is a `break`, as those before it come from elsewhere"""
 
     @model_validator(mode="after")
     def _denominator_where_needed(self) -> StatbankIndicator:

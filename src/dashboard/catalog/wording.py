@@ -48,14 +48,22 @@ def _rule(error: ErrorDetails) -> str:
         case "literal_error" | "enum":
             return str(error["ctx"]["expected"])
         case "string_pattern_mismatch":
-            hyphen = " and -" if "_-]" in error["ctx"]["pattern"] else ""
-            return f"small letters a-z, digits, _{hyphen}, a letter first"
+            return _pattern_rule(error["ctx"]["pattern"])
         case "string_too_short":
             return "a text that is not empty"
         case kind if kind.startswith("date_"):
             return "a date without quotes, e.g. 2021-11-25"
         case _:
-            return error["msg"].removeprefix("Input should be ")
+            return error["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
+
+
+def _pattern_rule(pattern: str) -> str:
+    if pattern.startswith("^[A-Z]"):
+        return "capital letters A-Z and digits, a letter first"
+    if pattern.startswith(r"^\d{4}"):
+        return "a period, as 2015, 2015-Q3 or 2015-07"
+    hyphen = " and -" if "_-]" in pattern else ""
+    return f"small letters a-z, digits, _{hyphen}, a letter first"
 
 
 def _model_at(model: type[BaseModel], location: tuple[int | str, ...]) -> type[BaseModel]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 from typing import Final
@@ -53,20 +53,26 @@ def observations(
             whole_table, whole_cells = others[indicator.denominator_table]
         whole_areas = {geography: area for area, geography in whole_table.areas.items()}
         whole_periods = {_period(whole_table, period): period for period in whole_cells.periods}
-        for (area, geography_id), period in product(table.areas.items(), cells.periods):
-            ours = _period(table, period)
-            if ours is None:
-                continue
-            part = _added(table, cells, area, period, indicator.numerator)
-            whole: _Sum | None = None
-            if indicator.denominator is not None:
-                whole_area, whole_period = whole_areas.get(geography_id), whole_periods.get(ours)
-                whole = (
-                    _added(whole_table, whole_cells, whole_area, whole_period, indicator.denominator)
-                    if whole_area is not None and whole_period is not None
-                    else _Sum(None, part.line)
-                )
-            yield _observation(indicator, geography_id, ours, part, whole)
+        for area, geography_id in table.areas.items():
+            begins = indicator.begins_series
+            for period in cells.periods:
+                ours = _period(table, period)
+                if ours is None:
+                    continue
+                part = _added(table, cells, area, period, indicator.numerator)
+                whole: _Sum | None = None
+                if indicator.denominator is not None:
+                    whole_area, whole_period = whole_areas.get(geography_id), whole_periods.get(ours)
+                    whole = (
+                        _added(whole_table, whole_cells, whole_area, whole_period, indicator.denominator)
+                        if whole_area is not None and whole_period is not None
+                        else _Sum(None, part.line)
+                    )
+                one = _observation(indicator, geography_id, ours, part, whole)
+                if begins is not None and ours >= begins and one.value is not None:
+                    # Where the first period has no figure, the series begins with the next that has one.
+                    one, begins = replace(one, status="break"), None
+                yield one
 
 
 def _observation(
@@ -79,7 +85,6 @@ def _observation(
             exact = part.value / whole.value * _MULTIPLIER[indicator.kind]
             value = exact.quantize(_TWO_DECIMALS, ROUND_HALF_UP)
     divided = whole is not None and value is not None
-    known_status = "break" if period == indicator.begins_series else None
     return Observation(
         geography_id,
         indicator.indicator_id,
@@ -87,7 +92,7 @@ def _observation(
         _written(value),
         _written(part.value) if divided else None,
         _written(whole.value) if divided and whole is not None else None,
-        "missing" if value is None else known_status,
+        "missing" if value is None else None,
         indicator.note,
         part.line,
     )

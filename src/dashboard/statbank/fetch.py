@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from dashboard.statbank.client import StatbankClient
 from dashboard.statbank.errors import CodeGoneError, RefusedError, ServiceDownError, StatbankError
 from dashboard.statbank.parse import parse_cells
 from dashboard.statbank.question import Format, data_body, info_body, question_id
-from dashboard.statbank.tableinfo import TableInfo, check_declaration, read_tableinfo
+from dashboard.statbank.tableinfo import CodesUsed, TableInfo, check_declaration, read_tableinfo
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def _fetch_table(
     try:
         info_content = client.ask("tableinfo", info_body(table), f"Table {table.table} (tableinfo)")
         info = read_tableinfo(info_content, table.table)
-        form, content = _ask_data(table, info, client)
+        form, content = _ask_data(table, info, _codes_used(source, table), client)
         cells = parse_cells(content, table, info, form)
         slip = Slip(
             table=table.table,
@@ -113,12 +113,25 @@ def _fetch_table(
     return Fetched(source.source_id, table.table, answer, None, len(cells.by_key), info.updated)
 
 
-def _ask_data(table: StatbankTable, info: TableInfo, client: StatbankClient) -> tuple[Format, bytes]:
+def _codes_used(source: Source, table: StatbankTable) -> list[CodesUsed]:
+    """The codes of a table that indicators take, also those of other tables."""
+    named = [(other, one) for other in source.statbank for one in other.indicators]
+    parts: list[CodesUsed] = [one.numerator for one in table.indicators]
+    return parts + [
+        one.denominator
+        for other, one in named
+        if one.denominator is not None and (one.denominator_table or other.table) == table.table
+    ]
+
+
+def _ask_data(
+    table: StatbankTable, info: TableInfo, used: Sequence[CodesUsed], client: StatbankClient
+) -> tuple[Format, bytes]:
     """One request; streamed only where the service says that there are too many cells."""
     what = f"Table {table.table}"
     forms: tuple[Format, ...] = ("CSV", "BULK")
     for form in forms:
-        check_declaration(table, info, form)
+        check_declaration(table, info, form, used)
         try:
             return form, client.ask("data", data_body(table, form), what)
         except RefusedError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,9 @@ from typing import Any
 from dashboard.catalog.statbank import StatbankTable, is_selector
 from dashboard.statbank.errors import BadAnswerError, CodeGoneError
 from dashboard.statbank.question import Format
+
+CodesUsed = Mapping[str, tuple[str, ...]]
+"""variable -> codes"""
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,13 @@ def _variable(one: Mapping[str, Any]) -> Variable:
     return Variable(str(one["id"]), str(one["text"]), bool(one.get("elimination", False)), values)
 
 
-def check_declaration(declared: StatbankTable, info: TableInfo, form: Format) -> None:
+def check_declaration(
+    declared: StatbankTable, info: TableInfo, form: Format, used: Sequence[CodesUsed] = ()
+) -> None:
     """Compare what is declared with what the table has, before it is asked for.
+
+    Args:
+        used: the codes that indicators take, which a selector such as `*` does not name.
 
     Raises:
         CodeGoneError: a variable or code does not exist; the valid ones are named.
@@ -66,7 +74,7 @@ def check_declaration(declared: StatbankTable, info: TableInfo, form: Format) ->
     gone = [code for code in asked if code not in info.variables]
     if gone:
         raise CodeGoneError(info.table, "variable", gone, info.variables)
-    for code, values in asked.items():
+    for code, values in [*asked.items(), *(pair for one in used for pair in one.items())]:
         known = info.variables[code].values
         missing = [value for value in values if not is_selector(value) and value not in known]
         if missing:

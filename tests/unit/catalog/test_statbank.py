@@ -24,7 +24,12 @@ def data_dir(tmp_path: Path) -> Path:
 
 MISTAKES = {
     "misspelt key": ("first_quarter_is_year = true", "first_quarter = true", ["'statbank.1.first_quarter'"]),
-    "table in small letters": ('table = "FOLK1E"', 'table = "folk1e"', ["'statbank.1.table'", "'folk1e'"]),
+    "table in small letters": (
+        'table = "FOLK1E"',
+        'table = "folk1e"',
+        ["'statbank.1.table'", "'folk1e'", "capital letters A-Z"],
+    ),
+    "no period": ('begins_series = "2015"', 'begins_series = "2015K1"', ["'2015K1'", "as 2015, 2015-Q3"]),
     "empty list of codes": ('"KØN" = ["TOT"], ALDER = ["IALT"]', '"KØN" = [], ALDER = ["IALT"]', ["KØN"]),
     "unknown place": (
         '"330" = "slagelse_kommune"',
@@ -117,5 +122,6 @@ def test_mistakes_are_named(data_dir: Path, old: str, new: str, said: list[str])
         load_catalog(data_dir, demo=False)
     assert FILE in raised.value.problem
     assert "pydantic" not in raised.value.problem
+    assert "Value error" not in raised.value.problem
     for words in said:
         assert words in raised.value.problem

@@ -110,6 +110,16 @@ def population_csv(
     return BOM + "\r\n".join(lines) + "\r\n"
 
 
+def labelled(text: str) -> str:
+    """The same with labels, as streamed answers were seen to come although codes were asked for."""
+    origins = {"TOT": "I alt", "25": "Indvandrere, ikke-vestlige", "35": "Efterkommere"}
+    lines = []
+    for line in text.splitlines():
+        area, origin, *rest = line.split(";")
+        lines.append(";".join([AREAS.get(area, area), origins.get(origin, origin), *rest]))
+    return "\r\n".join(lines) + "\r\n"
+
+
 DECISIONS_CSV = BOM + "OMRÅDE;TID;INDHOLD\r\n330;2020;400\r\n085;2020;480\r\n000;2020;..\r\n"
 
 Reply = tuple[int, bytes] | Callable[[BaseHTTPRequestHandler], None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
@@ -55,6 +56,21 @@ def test_what_passes_is_tried_again_with_growing_waits(service: Service, first: 
     with client_of(service.url, clock) as client:
         assert client.ask("data", BODY, "x") == population_csv().encode()
     assert clock.slept == [1.0, 2.0]
+
+
+def busy(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(429)
+    handler.send_header("Retry-After", "17")
+    handler.send_header("Content-Length", "0")
+    handler.end_headers()
+
+
+def test_the_service_says_how_long_to_wait(service: Service) -> None:
+    service.reply("data FOLK1E CSV", busy, ok(population_csv()))
+    clock = Clock()
+    with client_of(service.url, clock) as client:
+        client.ask("data", BODY, "x")
+    assert clock.slept == [17.0]
 
 
 def test_a_time_out_is_tried_again_and_then_told(service: Service) -> None:

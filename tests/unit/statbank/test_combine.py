@@ -49,6 +49,9 @@ def test_a_part_that_is_unknown_makes_the_whole_unknown() -> None:
     one = at(found, "slagelse_kommune", "2020")
     assert (one.value, one.numerator, one.denominator, one.status) == (None, None, None, "missing")
     assert at(found, "danmark", "2020").value == "10,00"
+    # The series begins with the first figure that there is, so it is never joined to what came before.
+    assert at(found, "slagelse_kommune", "2021").status == "break"
+    assert at(found, "danmark", "2021").status is None
 
 
 def test_nothing_is_divided_by_nobody() -> None:

@@ -19,6 +19,7 @@ from tests.unit.statbank.service import (
     client_of,
     cut_off,
     free_url,
+    labelled,
     ok,
     population_csv,
     population_info,
@@ -60,7 +61,7 @@ def test_one_request_a_table_and_each_answer_kept_as_it_came(service: Service, t
 
 def test_beyond_the_limit_it_is_streamed(service: Service, tmp_path: Path) -> None:
     service.reply("data FOLK1E CSV", TOO_LARGE)
-    service.reply("data FOLK1E BULK", ok(population_csv()))
+    service.reply("data FOLK1E BULK", ok(labelled(population_csv())))  # labels, although codes were asked for
     population, _ = fetch(service.url, tmp_path)
     assert population.error is None
     assert population.answer is not None
@@ -122,6 +123,20 @@ def test_500_and_then_200_is_fresh(service: Service, tmp_path: Path) -> None:
     service.reply("tableinfo FOLK1E", (500, b""), ok(population_info()))
     service.reply("data FOLK1E CSV", (500, b""), ok(population_csv()))
     assert [one.error for one in fetch(service.url, tmp_path)] == [None, None]
+
+
+def test_a_code_that_only_another_tables_rate_takes_is_looked_for_too(
+    service: Service, tmp_path: Path
+) -> None:
+    everything = POPULATION.model_copy(update={"variables": {"HERKOMST": ("*",)}, "indicators": ()})
+    rate = DECISIONS.indicators[0].model_copy(update={"denominator": {"HERKOMST": ("99",)}})
+    decisions = DECISIONS.model_copy(update={"indicators": (rate,)})
+    source = SOURCE.model_copy(update={"statbank": (everything, decisions)})
+    with client_of(service.url) as client:
+        population, _ = fetch_tables([source], client, tmp_path, NOW)
+    assert isinstance(population.error, CodeGoneError)
+    assert "99 does not exist; allowed: TOT (I alt)" in population.error.problem
+    assert service.forms() == ["CSV"]  # not asked for with a code that is gone
 
 
 def test_once_the_service_is_down_the_rest_is_not_asked_for(tmp_path: Path) -> None:
