@@ -39,6 +39,10 @@ def shape_problem(model: type[Entry], error: ErrorDetails) -> str:
         known = tuple(_model_at(model, location[:-1]).model_fields)
         given = f"key '{key}' (value {error['input']!r})"
         return f"{given} is not known; {allowed_values(str(location[-1]), known)}"
+    if error["type"] == "value_error" and isinstance(error["input"], dict):
+        # A rule of the whole entry: its first key names it, all of it would hide the rule.
+        first = next(iter(error["input"].items()), ("", ""))
+        return f"key '{key}' ({first[0]} = {first[1]!r}) is not allowed as it stands; allowed: {_rule(error)}"
     return not_allowed(key, error["input"], f"allowed: {_rule(error)}")
 
 

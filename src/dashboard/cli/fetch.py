@@ -38,6 +38,8 @@ def run(arguments: argparse.Namespace) -> None:
                 told=lambda one: None if arguments.json else _print_one(one, now),
             )
         failure = _failure(results)
+        if not results and not arguments.json:
+            print("No source declares tables under [[statbank]]: there was nothing to ask for.")
     except DashboardError as error:
         failure = error
     if arguments.json:

@@ -70,6 +70,15 @@ def test_a_source_without_tables(service: Service, capsys: pytest.CaptureFixture
     assert service.asked == []
 
 
+def test_where_no_table_is_declared(
+    service: Service, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "data" / "sources" / "danmarks_statistik.toml"
+    path.write_text(SOURCE[: SOURCE.index("[[statbank]]")], encoding="utf-8")
+    assert main(["fetch"]) == 0
+    assert "nothing to ask for" in capsys.readouterr().out
+
+
 def test_an_address_that_is_none_is_told(
     service: Service, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
