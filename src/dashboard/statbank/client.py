@@ -34,8 +34,9 @@ class Manners:
 class _TransientError(Exception):
     """Worth another try."""
 
-    def __init__(self, why: str, wait: float | None = None) -> None:
+    def __init__(self, why: str, wait: float | None = None, *, is_reached: bool = False) -> None:
         self.wait = wait
+        self.is_reached = is_reached
         super().__init__(why)
 
 
@@ -99,7 +100,9 @@ class StatbankClient:
                 return self._once(path, body, what)
             except _TransientError as error:
                 if number == tries:
-                    raise ServiceDownError(what, str(error), tries=tries) from error
+                    raise ServiceDownError(
+                        what, str(error), tries=tries, is_reached=error.is_reached
+                    ) from error
                 self._sleep(self._wait(number, error.wait))
         raise ServiceDownError(what, "no try is allowed", tries=tries)
 
@@ -117,13 +120,13 @@ class StatbankClient:
             raise _TransientError(f"{type(error).__name__}: {error}") from error
         status = answer.status_code
         if status in _TRANSIENT:
-            raise _TransientError(f"HTTP {status}", _retry_after(answer))
+            raise _TransientError(f"HTTP {status}", _retry_after(answer), is_reached=True)
         if status != httpx.codes.OK:
             raise RefusedError(what, status, *_told(received))
         framed = "content-length" in answer.headers or "transfer-encoding" in answer.headers
         if not framed and not received.rstrip(b" \t").endswith((b"\n", b"}")):
             # Nothing but its end says that such an answer is whole.
-            raise _TransientError("the answer is cut off")
+            raise _TransientError("the answer is cut off", is_reached=True)
         return received
 
     def _received(self, answer: httpx.Response, what: str) -> bytes:

@@ -16,7 +16,9 @@ class StatbankError(DashboardError):
 class ServiceDownError(StatbankError):
     """The service cannot be reached, is too slow, or fails, also after several tries."""
 
-    def __init__(self, what: str, why: str, *, tries: int) -> None:
+    def __init__(self, what: str, why: str, *, tries: int, is_reached: bool = False) -> None:
+        self.is_reached = is_reached
+        """whether it answered at all, if only with an error"""
         times = "once" if tries == 1 else f"{tries} times"
         super().__init__(
             f"{what}: StatBank does not answer (asked {times}): {why}.",

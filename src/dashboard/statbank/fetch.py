@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -30,6 +30,8 @@ class Fetched:
     """None where the answer is fresh"""
     cells: int = 0
     updated: date | None = None
+    is_unreachable: bool = False
+    """whether the service could not even be asked for the table's description"""
 
     def age_days(self, now: datetime) -> int | None:
         """How old the newest stored answer is; None where there is none."""
@@ -45,7 +47,7 @@ def fetch_tables(
 ) -> list[Fetched]:
     """Ask for all tables of the sources, one after the other.
 
-    Once the service does not answer, the tables that follow are not asked for.
+    Once the service cannot be reached, the tables that follow are not asked for.
 
     Args:
         folder: data/statbank.
@@ -53,13 +55,14 @@ def fetch_tables(
         told: told of each table as it is done.
     """
     results = []
-    down: ServiceDownError | None = None
+    is_unreachable = False
     for source in sources:
         for table in source.statbank:
-            result = _not_asked(source, table, folder, down) if down else None
-            if result is None:
+            if is_unreachable:
+                result = _failed(source, table, folder, _not_asked(table))
+            else:
                 result = _fetch_table(source, table, client, folder, now)
-                down = result.error if isinstance(result.error, ServiceDownError) else None
+                is_unreachable = result.is_unreachable
             results.append(result)
             told(result)
     return results
@@ -73,11 +76,11 @@ def newest_answer(folder: Path, table: StatbankTable) -> Answer | None:
     )
 
 
-def _not_asked(source: Source, table: StatbankTable, folder: Path, down: ServiceDownError) -> Fetched:
-    error = StatbankError(
-        f"Table {table.table} was not asked for, since the service does not answer.", down.remedy
+def _not_asked(table: StatbankTable) -> StatbankError:
+    return StatbankError(
+        f"Table {table.table} was not asked for, since the service cannot be reached.",
+        "Run `dashboard fetch` again later; until then the last stored answers are used.",
     )
-    return _failed(source, table, folder, error)
 
 
 def _failed(source: Source, table: StatbankTable, folder: Path, error: DashboardError) -> Fetched:
@@ -93,6 +96,10 @@ def _fetch_table(
 ) -> Fetched:
     try:
         info_content = client.ask("tableinfo", info_body(table), f"Table {table.table} (tableinfo)")
+    except DashboardError as error:
+        unreachable = isinstance(error, ServiceDownError) and not error.is_reached
+        return replace(_failed(source, table, folder, error), is_unreachable=unreachable)
+    try:
         info = read_tableinfo(info_content, table.table)
         form, content = _ask_data(table, info, _codes_used(source, table), client)
         cells = parse_cells(content, table, info, form)

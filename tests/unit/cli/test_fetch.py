@@ -13,7 +13,7 @@ from dashboard.statbank import client as statbank_client
 from dashboard.statbank.client import Manners
 from tests.unit.loader.conftest import DataFolder
 from tests.unit.loader.test_statbank import SOURCE
-from tests.unit.statbank.service import Service, refusal, running_service
+from tests.unit.statbank.service import Service, free_url, refusal, running_service
 
 
 @pytest.fixture
@@ -50,8 +50,10 @@ def test_some_failed_and_the_last_answer_stands(service: Service, capsys: pytest
     assert "STRAF44: fetched" in printed.out
 
 
-def test_as_json_where_nothing_was_ever_stored(service: Service, capsys: pytest.CaptureFixture[str]) -> None:
-    service.reply("tableinfo FOLK1E", (500, b""))
+def test_as_json_where_nothing_was_ever_stored(
+    service: Service, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DASHBOARD_STATBANK_URL", free_url())
     assert main(["fetch", "--json"]) == 1
     printed = capsys.readouterr()
     told = json.loads(printed.out)
