@@ -173,7 +173,7 @@ class _Refresh:
             else:
                 stager.add_simple(file, scan, dialect)
         stored = read_statbank(self._settings.statbank_dir, self._catalog.sources.values(), now)
-        self._report.warnings.extend(stored.notes)
+        self._report.notes.extend(stored.notes)
         for answer in stored.files:
             stager.add_sheet(answer.file, answer.sheet, notes=(answer.note,))
         self._files = stager.files

@@ -88,7 +88,7 @@ def folder(tmp_path: Path) -> Iterator[StatbankFolder]:
 def test_a_folder_without_answers_says_so_and_builds(folder: StatbankFolder) -> None:
     report = folder.refresh()
     assert report.published
-    assert report.warnings == [
+    assert report.notes == [
         "StatBank: nothing is fetched yet of FOLK1E, STRAF44 (danmarks_statistik);"
         " `dashboard fetch` asks for it."
     ]
@@ -99,7 +99,7 @@ def test_the_repositorys_own_declarations_build_without_answers(tmp_path: Path) 
     ours = DataFolder(tmp_path / "data")
     report = ours.refresh()
     assert report.published
-    assert "FOLK1E, HFUDD11, RAS200, INDKP101, STRAF11, STRAF44" in report.warnings[0]
+    assert "FOLK1E, HFUDD11, RAS200, INDKP101, STRAF11, STRAF44" in report.notes[0]
 
 
 def test_figures_with_counts_source_note_and_day(folder: StatbankFolder) -> None:
@@ -132,7 +132,7 @@ def test_every_row_is_accounted_for_under_the_answers_name_and_checksum(folder: 
     )
     assert folder.value("SELECT count(*) FROM observation") == sum(one.kept for one in report.files) == 9
     assert folder.value("SELECT status FROM observation WHERE value IS NULL") == "missing"
-    assert "StatBank, when last fetched: FOLK1E 2021-05-01 (208 days ago)" in report.warnings[0]
+    assert "StatBank, when last fetched: FOLK1E 2021-05-01 (208 days ago)" in report.notes[0]
 
 
 def test_a_figure_that_makes_no_sense_is_rejected_with_file_and_line(folder: StatbankFolder) -> None:
@@ -194,8 +194,8 @@ def test_answers_to_another_question_are_not_mixed_in(folder: StatbankFolder) ->
     folder.fetch()
     folder.write("sources/danmarks_statistik.toml", SOURCE.replace(">=2020K1", ">=2020K2"))
     report = folder.refresh()
-    assert report.warnings[0].startswith("StatBank FOLK1E: 1 stored answers are not used")
-    assert any("not used for rates" in one for one in report.warnings)
+    assert report.notes[0].startswith("StatBank FOLK1E: 1 stored answers are not used")
+    assert any("not used for rates" in one for one in report.notes)
     assert folder.value("SELECT count(*) FROM observation") == 0
 
 
