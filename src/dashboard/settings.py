@@ -15,7 +15,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="DASHBOARD_", frozen=True, extra="ignore")
 
     data_dir: Path = Path("data")
-    """Folder with catalog/, sources/, raw/, demo/, geo/ and build/."""
+    """Folder with catalog/, sources/, raw/, demo/, geo/, statbank/ and build/."""
 
     demo: bool = True
     """Whether the first build that the app makes by itself includes the example figures."""
@@ -28,6 +28,9 @@ class Settings(BaseSettings):
 
     lock_timeout_seconds: float = Field(default=0.0, ge=0)
     """How long a refresh waits for another one to end before it gives up."""
+
+    statbank_url: str = "https://api.statbank.dk/v1"
+    """Where `dashboard fetch` asks StatBank; nothing else asks it."""
 
     journal_url: str = Field(default="sqlite", repr=False)
     """Where the journal is: `sqlite` for the file `journal/journal.sqlite` in the data folder, or a URL.
@@ -58,6 +61,10 @@ class Settings(BaseSettings):
     @property
     def demo_dir(self) -> Path:
         return self.data_dir / "demo"
+
+    @property
+    def statbank_dir(self) -> Path:
+        return self.data_dir / "statbank"
 
     @property
     def geo_dir(self) -> Path:

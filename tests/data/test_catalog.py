@@ -14,6 +14,7 @@ import pytest
 from dashboard.catalog.load import load_catalog
 from dashboard.catalog.models import Frequency, Polarity, Unit, ValueType
 from dashboard.catalog.sources import Source
+from dashboard.catalog.statbank import StatbankTable
 
 DATA = Path(__file__).parents[2] / "data"
 CATALOG = load_catalog(DATA, demo=True)
@@ -402,6 +403,33 @@ def test_every_source_is_used() -> None:
     by_indicators = {indicator.source_id for indicator in CATALOG.indicators.values()}
     by_figures = {row["source_id"] for row in raw_rows()}
     assert set(CATALOG.sources) == by_the_program | by_indicators | by_figures
+
+
+TABLES = {table.table: table for table in CATALOG.sources["danmarks_statistik"].statbank}
+
+
+def test_the_tables_of_statbank() -> None:
+    assert list(TABLES) == ["FOLK1E", "HFUDD11", "RAS200", "INDKP101", "STRAF11", "STRAF44"]
+    for table in TABLES.values():
+        assert table.areas == {"330": "slagelse_kommune", "085": "region_sjaelland", "000": "danmark"}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_a_benchmark_says_its_table_and_that_it_is_no_criterion(table: StatbankTable) -> None:
+    assert table.indicators or table.not_shown
+    if table.not_shown:
+        assert_danish(table.not_shown)
+    for one in table.indicators:
+        assert_danish(one.note)
+        assert one.note.startswith(f"Danmarks Statistik, {table.table}: ")
+        assert "sammenligningstal, ikke kriteriet" in one.note
+        # What comes before is the application's or an example: never read as one series with it.
+        assert one.begins_series == "2015"
+
+
+def test_no_benchmark_stands_for_the_crime_or_the_income_criterion() -> None:
+    given = {one.indicator_id for table in TABLES.values() for one in table.indicators}
+    assert given == {"non_western", "residents", "basic_schooling_only", "employed"}
 
 
 def test_the_documented_layouts_of_a_source_are_valid() -> None:

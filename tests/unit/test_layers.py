@@ -96,5 +96,13 @@ def test_only_the_edges_ask_the_clock(module: Path) -> None:
 
 
 @pytest.mark.parametrize("module", modules(SOURCE), ids=relative)
+def test_only_the_client_of_statbank_goes_out_on_the_network(module: Path) -> None:
+    if module.relative_to(SOURCE).as_posix() == "statbank/client.py":
+        return
+    assert not [name for name in imported(module) if name.split(".")[0] in {"httpx", "requests", "aiohttp"}]
+    assert not [name for name in imported(module) if name.startswith(("urllib.request", "http.client"))]
+
+
+@pytest.mark.parametrize("module", modules(SOURCE), ids=relative)
 def test_no_check_rests_on_assert(module: Path) -> None:
     assert not [node.lineno for node in ast.walk(tree(module)) if isinstance(node, ast.Assert)]

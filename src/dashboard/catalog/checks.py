@@ -12,6 +12,7 @@ from dashboard.catalog.draft import Draft
 from dashboard.catalog.models import Ruleset
 from dashboard.catalog.read import EntryT, Placed
 from dashboard.catalog.sources import Source
+from dashboard.catalog.statbank_checks import duplicate_tables, statbank_problems
 from dashboard.catalog.targets import duplicate_targets, target_problems
 from dashboard.catalog.wording import not_allowed, unknown_reference
 
@@ -93,11 +94,8 @@ def reference_problems(draft: Draft) -> list[str]:
         refer(milestone.where, "initiative_id", [milestone.entry.initiative_id], initiatives)
     for body in draft.bodies:
         refer(body.where, "geography_id", [body.entry.geography_id], geographies)
-    known: Mapping[str, Sequence[str]] = {"geography_id": geographies, "indicator_id": indicators}
-    for source in draft.sources:
-        refer(source.where, "publishes_means", source.entry.publishes_means, indicators)
-        for key, value in _layout_ids(source.entry):
-            refer(source.where, f"files.{key}", [value], known[key])
+    for where, key, values, allowed in _source_ids(draft.sources, geographies, indicators):
+        refer(where, key, values, allowed)
     return problems
 
 
@@ -119,6 +117,9 @@ def entry_problems(draft: Draft) -> list[str]:
             problems.append(f"{initiative.where}, {wrong} (the focus area's application_headings)")
 
     indicators = {p.entry.indicator_id: p.entry for p in draft.indicators}
+    for source in draft.sources:
+        problems += [f"{source.where}: {problem}" for problem in statbank_problems(source.entry, indicators)]
+    problems += duplicate_tables(draft.sources)
     rulesets = {p.entry.ruleset_id: p.entry for p in draft.rulesets}
     for targets, origins in (
         (draft.targets, ("bestyrelsen", "afledt", "ikke_fastsat")),
@@ -239,6 +240,24 @@ def _ruleset_problems(ruleset: Ruleset) -> list[str]:
         earliest = f"allowed: {ruleset.valid_from.isoformat()} or later"
         problems.append(not_allowed("valid_to", ruleset.valid_to.isoformat(), earliest))
     return problems
+
+
+def _source_ids(
+    sources: Iterable[Placed[Source]], geographies: Sequence[str], indicators: Sequence[str]
+) -> Iterable[tuple[str, str, Iterable[str | None], Sequence[str]]]:
+    """Place, key and ids that the sources name, and the ids that are allowed there."""
+    known: Mapping[str, Sequence[str]] = {"geography_id": geographies, "indicator_id": indicators}
+    for source in sources:
+        yield source.where, "publishes_means", source.entry.publishes_means, indicators
+        for key, value in _layout_ids(source.entry):
+            yield source.where, f"files.{key}", [value], known[key]
+        for table in source.entry.statbank:
+            where = f"{source.where}: statbank '{table.table}'"
+            others = [one.table for one in source.entry.statbank if one.table != table.table]
+            named = [one.denominator_table for one in table.indicators]
+            yield where, "areas", table.areas.values(), geographies
+            yield where, "indicators.indicator_id", [one.indicator_id for one in table.indicators], indicators
+            yield where, "indicators.denominator_table", named, others
 
 
 def _layout_ids(source: Source) -> Iterable[tuple[str, str]]:

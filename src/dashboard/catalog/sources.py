@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from dashboard.catalog.models import Entry, Identifier, Text
+from dashboard.catalog.statbank import StatbankTable
 
 Field_ = Literal[
     "geography_id",
@@ -80,3 +81,5 @@ class Source(Entry):
     publishes_means: dict[Identifier, int] = Field(default_factory=dict)
     """indicator -> number of years that this source's published figure already averages"""
     files: tuple[FileLayout, ...] = ()
+    statbank: tuple[StatbankTable, ...] = ()
+    """tables that `dashboard fetch` asks StatBank for"""

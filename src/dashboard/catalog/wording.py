@@ -39,6 +39,10 @@ def shape_problem(model: type[Entry], error: ErrorDetails) -> str:
         known = tuple(_model_at(model, location[:-1]).model_fields)
         given = f"key '{key}' (value {error['input']!r})"
         return f"{given} is not known; {allowed_values(str(location[-1]), known)}"
+    if error["type"] == "value_error" and isinstance(error["input"], dict):
+        # A rule of the whole entry: its first key names it, all of it would hide the rule.
+        first = next(iter(error["input"].items()), ("", ""))
+        return f"key '{key}' ({first[0]} = {first[1]!r}) is not allowed as it stands; allowed: {_rule(error)}"
     return not_allowed(key, error["input"], f"allowed: {_rule(error)}")
 
 
@@ -48,14 +52,22 @@ def _rule(error: ErrorDetails) -> str:
         case "literal_error" | "enum":
             return str(error["ctx"]["expected"])
         case "string_pattern_mismatch":
-            hyphen = " and -" if "_-]" in error["ctx"]["pattern"] else ""
-            return f"small letters a-z, digits, _{hyphen}, a letter first"
+            return _pattern_rule(error["ctx"]["pattern"])
         case "string_too_short":
             return "a text that is not empty"
         case kind if kind.startswith("date_"):
             return "a date without quotes, e.g. 2021-11-25"
         case _:
-            return error["msg"].removeprefix("Input should be ")
+            return error["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
+
+
+def _pattern_rule(pattern: str) -> str:
+    if pattern.startswith("^[A-Z]"):
+        return "capital letters A-Z and digits, a letter first"
+    if pattern.startswith(r"^\d{4}"):
+        return "a period, as 2015, 2015-Q3 or 2015-07"
+    hyphen = " and -" if "_-]" in pattern else ""
+    return f"small letters a-z, digits, _{hyphen}, a letter first"
 
 
 def _model_at(model: type[BaseModel], location: tuple[int | str, ...]) -> type[BaseModel]:

@@ -29,6 +29,11 @@ def parse(words: Sequence[str] | None) -> argparse.Namespace:
     )
     command.set_defaults(run=_refresh)
 
+    command = commands.add_parser("fetch", help="ask StatBank for the declared tables and keep the answers")
+    command.add_argument("--source", metavar="ID", help="only this source; without it all that have tables")
+    command.add_argument("--json", action="store_true", help="print how it went as JSON")
+    command.set_defaults(run=_fetch)
+
     command = commands.add_parser("status", help="show the published build")
     command.add_argument("--json", action="store_true", help="print it as JSON")
     command.set_defaults(run=builds.status)
@@ -86,6 +91,12 @@ def _refresh(arguments: argparse.Namespace) -> None:
     from dashboard.cli import refresh
 
     refresh.run(arguments)
+
+
+def _fetch(arguments: argparse.Namespace) -> None:
+    from dashboard.cli import fetch
+
+    fetch.run(arguments)
 
 
 def _reason(text: str) -> str:

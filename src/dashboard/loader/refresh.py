@@ -30,6 +30,7 @@ from dashboard.loader.queries import sql
 from dashboard.loader.report import RefreshReport
 from dashboard.loader.scan import scan_text
 from dashboard.loader.staging import StagedFile, Stager
+from dashboard.loader.statbank import read_statbank
 from dashboard.loader.trends import write_trends
 from dashboard.settings import Settings
 from dashboard.store import publish as store
@@ -135,7 +136,7 @@ class _Refresh:
         ]
         insert_rows(connection, "place", geo.read_places(geo_dir))
         insert_rows(connection, "outline", geo.read_outlines(geo_dir, area_ids))
-        self._stage(demo=demo)
+        self._stage(now, demo=demo)
         self._account()
         self._check(accept)
         # After the checks, which need every figure; before anything is written or computed from it.
@@ -155,7 +156,7 @@ class _Refresh:
         write_identity(connection, build_id, now, demo=demo, accepted=accept)
         self._progress(Step.WRITE, 2, 2)
 
-    def _stage(self, *, demo: bool) -> None:
+    def _stage(self, now: datetime, *, demo: bool) -> None:
         found = discover(self._settings.data_dir, self._catalog.sources.values(), demo=demo)
         self._report.ignored = list(found.ignored)
         stager = Stager(self._connection, self._catalog, self._work_dir)
@@ -171,6 +172,10 @@ class _Refresh:
                 self._lists.append(read_official_lists(file, scan, dialect, places))
             else:
                 stager.add_simple(file, scan, dialect)
+        stored = read_statbank(self._settings.statbank_dir, self._catalog.sources.values(), now)
+        self._report.notes.extend(stored.notes)
+        for answer in stored.files:
+            stager.add_sheet(answer.file, answer.sheet, notes=(answer.note,))
         self._files = stager.files
         self._progress(Step.FILES, len(found.files), len(found.files))
 

@@ -45,6 +45,8 @@ class RefreshReport:
     rejected: list[RejectedRow] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """what is worth knowing and nothing is wrong with: how old the answers of StatBank are"""
     build: BuildInfo | None = None
     published: bool = False
     removed_builds: list[str] = field(default_factory=list)
@@ -66,6 +68,7 @@ class RefreshReport:
             "rejected_rows": [row._asdict() for row in self.rejected],
             "ignored_files": self.ignored,
             "warnings": self.warnings,
+            "notes": self.notes,
             "removed_builds": self.removed_builds,
             "hidden_to_protect": self.hidden_to_protect,
         }
@@ -82,7 +85,7 @@ class RefreshReport:
                 f"{self.hidden_to_protect} more figures are hidden, since they would give a hidden one back."
             )
         lines += [f"Ignored: {name} is no file of figures." for name in self.ignored]
-        lines += [f"Note: {text}" for text in self.warnings]
+        lines += [f"Note: {text}" for text in [*self.warnings, *self.notes]]
         lines += [
             f"Rejected: {row.file}, line {row.line}, {row.column_name or 'the whole line'}"
             f" {row.value or ''!r}: {row.reason}"

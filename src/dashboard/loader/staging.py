@@ -19,7 +19,7 @@ from dashboard.loader.discover import SourceFile
 from dashboard.loader.lines import LineMap
 from dashboard.loader.personal_data import refused
 from dashboard.loader.queries import sql
-from dashboard.loader.read_layout import read_layout
+from dashboard.loader.read_layout import Sheet, read_layout
 from dashboard.loader.scan import FileScan
 
 NO_SOURCE: Final = "uoplyst"
@@ -134,8 +134,21 @@ class Stager:
         if file.source is None or file.layout is None:
             raise ValueError(f"{file.name} has no layout")
         sheet = read_layout(file.path, file.name, file.source, file.layout)
+        self.add_sheet(file, sheet, notes=_unused_note(sheet.unmapped_heads), scale=file.layout.scale)
+
+    def add_sheet(
+        self, file: SourceFile, sheet: Sheet, *, notes: tuple[str, ...], scale: float = 1.0
+    ) -> None:
+        """Stage cells that are in our columns already.
+
+        Args:
+            notes: said of the file, in Danish.
+
+        Raises:
+            SourceFileError: there are no rows, or they hold personal data.
+        """
         self._connection.register("incoming", sheet.cells)
-        rows = self._insert(file, scale=file.layout.scale)
+        rows = self._insert(file, scale=scale)
         staged = StagedFile(
             file_no=len(self.files),
             file=file,
@@ -144,7 +157,7 @@ class Stager:
             first_row=self._rows,
             rows=rows,
             broken=sheet.broken,
-            notes=_unused_note(sheet.unmapped_heads),
+            notes=notes,
             sheet_lines=sheet.lines,
         )
         self._refuse_personal(staged)
