@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.errors import BuildMissingError, BuildOutdatedError, DashboardError, RefreshBusyError
 from dashboard.settings import Settings
 from dashboard.store.locate import POINTER_NAME
+from dashboard.store.log import THE_APP
 
 
 def show(settings: Settings, missing: BuildMissingError) -> None:
@@ -49,7 +50,7 @@ def show(settings: Settings, missing: BuildMissingError) -> None:
     try:
         # An update of the program keeps the choice that was made: with the examples or without.
         demo = missing.demo if isinstance(missing, BuildOutdatedError) else settings.demo
-        refresh(settings, demo=demo, now=datetime.now(UTC), progress=progress)
+        refresh(settings, demo=demo, now=datetime.now(UTC), who=THE_APP, progress=progress)
     except RefreshBusyError as busy:
         waiting.empty()
         _help(
