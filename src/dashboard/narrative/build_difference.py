@@ -78,11 +78,6 @@ def headline(difference: BuildDifference, names: Names) -> str:
     return f"{_figures(difference)}; {_verdicts(difference, names)}"
 
 
-def is_nothing(difference: BuildDifference) -> bool:
-    """Whether both builds say the same, so far as it is compared."""
-    return difference == BuildDifference((), (), (), (), ())
-
-
 def _figures(difference: BuildDifference) -> str:
     counts = Counter(one.kind for one in difference.figures)
     said: list[str] = []

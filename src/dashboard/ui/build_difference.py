@@ -15,7 +15,8 @@ from dashboard.narrative import build_difference as said
 from dashboard.narrative.build_difference import Names
 from dashboard.narrative.meetings import meeting_name
 from dashboard.store.publish import BuildInfo
-from dashboard.ui.tables import Table, download, fold
+from dashboard.ui.tables import Table, download, facts, fold
+from dashboard.ui.written import text_html
 
 _SHOWN: Final = 100
 _OPEN_UP_TO: Final = 15
@@ -139,9 +140,18 @@ def _points(found: Comparison) -> str:
             '<h3>Talepunkter</h3><p class="quiet">Der er intet bestyrelsesmøde i kalenderen at sammenligne '
             "talepunkter for.</p>"
         )
-    table = Table(("Talepunkt", "Før", "Nu"), tuple(_point(one) for one in found.points))
-    return _part(f"Talepunkter: {meeting_name(found.meeting)}", table, "Ingen ændres.")
+    title = f"<h3>Talepunkter: {escape(meeting_name(found.meeting))}</h3>"
+    if not found.points:
+        return f'{title}<p class="quiet">Ingen ændres.</p>'
+    count = len(found.points)
+    word = "talepunkt, der ville ændre sig" if count == 1 else "talepunkter, der ville ændre sig"
+    # Not a table: two columns of sentences are too narrow to read on a phone.
+    return title + fold(f"{danish.number(count)} {word}", "".join(_point(one) for one in found.points))
 
 
-def _point(one: PointDifference) -> tuple[str, ...]:
-    return (one.point_id, one.before or "fandtes ikke", one.after or "falder bort")
+def _point(one: PointDifference) -> str:
+    pairs = [
+        ("Før", text_html(one.before) if one.before else "fandtes ikke"),
+        ("Nu", text_html(one.after) if one.after else "falder bort"),
+    ]
+    return f'<p class="quiet">{escape(one.point_id)}</p>{facts(pairs)}'

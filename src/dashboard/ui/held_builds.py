@@ -25,7 +25,7 @@ from dashboard.ui.frame import View
 from dashboard.ui.new_figures import Desk
 from dashboard.ui.written import text_html
 
-_REASON: Final = "Begrundelse"
+_REASON: Final = "Begrundelse for at kassere"
 
 
 class _Dropping(Checked):
