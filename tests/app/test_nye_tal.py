@@ -21,6 +21,7 @@ from dashboard.errors import (
 from dashboard.journal.authors import Author, Role
 from dashboard.settings import Settings
 from dashboard.store.history import history
+from dashboard.store.lock import build_lock
 from dashboard.store.log import LOG_NAME, Event
 from dashboard.store.publish import list_builds, published_id
 from dashboard.ui import loading, refused
@@ -192,6 +193,27 @@ def test_a_load_that_is_stopped(open_page_on: Open, own_data_dir: Path, signed: 
     assert "personer.csv" in said(screen, "alert")
     assert "010190" not in " ".join(words(screen))
     assert len(list_builds(own_data_dir / "build")) == 1
+
+
+def test_two_who_load_at_once(open_page_on: Open, own_data_dir: Path, signed: None) -> None:
+    screen = open_page_on(own_data_dir, "nye_tal")
+    with build_lock(own_data_dir / "build", 0):
+        screen = press(screen, "Indlæs nu, uden at offentliggøre")
+    assert_sound(screen)
+    assert "En anden er i gang med at indlæse" in said(screen, "alert")
+    assert "lagt til side" in said(press(screen, "Indlæs nu, uden at offentliggøre"), "status")
+
+
+def test_the_rules_and_the_meeting_are_those_of_the_page(
+    open_page_on: Open, own_data_dir: Path, signed: None
+) -> None:
+    """Seen from a meeting before the figures were published, no verdict changes, and the page says why."""
+    publish(own_data_dir, "--hold")
+    screen = open_page_on(own_data_dir, "nye_tal", moede="bestyrelse-2019-11-25", regler="udsat-2018")
+    screen = unfold(screen, held_id(own_data_dir))
+    assert_sound(screen)
+    assert any("ingen domme ville blive andre" in text for text in words(screen))
+    assert "først på senere datoer" in " ".join(words(screen))
 
 
 def test_a_held_build_that_cannot_be_read(open_page_on: Open, own_data_dir: Path, signed: None) -> None:
