@@ -34,9 +34,10 @@ from dashboard.store.records import (
     Ruleset,
 )
 
-FIGURE_HEADS: Final = ("Tal", "Sted", "Periode", "Før", "Nu", "Offentliggjort", "Kilde")
+FIGURE_HEADS: Final = ("Tal", "Sted", "Før", "Nu", "Periode", "Offentliggjort", "Kilde")
 VERDICT_HEADS: Final = ("Område", "Regler", "Før", "Nu")
-CRITERION_HEADS: Final = ("Område", "Kriterium", "Regler", "Før", "Nu")
+CRITERION_HEADS: Final = ("Område", "Kriterium", "Før", "Nu", "Regler")
+"""old and new value stand early: a phone shows four columns"""
 TREND_HEADS: Final = ("Tal", "Sted", "Før", "Nu")
 LIST_HEADS: Final = ("Område", "Liste", "Før", "Nu")
 _VERDICT: Final = {
@@ -142,9 +143,9 @@ def figure_row(one: FigureDifference, names: Names) -> tuple[str, ...]:
     return (
         names.indicator(figure.indicator_id),
         names.place(figure.geography_id),
-        f"{danish.period(figure.period)}{mean}",
         _value(one.before, names, "fandtes ikke"),
         _value(one.after, names, "findes ikke længere"),
+        f"{danish.period(figure.period)}{mean}",
         f"{when}, efter sidens dato" if one.is_later else when,
         figure.source_name or "ikke oplyst",
     )
@@ -183,9 +184,9 @@ def criterion_row(one: CriterionDifference, names: Names) -> tuple[str, ...]:
     return (
         names.place(one.geography_id),
         names.indicator(one.indicator_id),
-        names.rules(one.ruleset_id),
         _criterion(one.before, names),
         _criterion(one.after, names),
+        names.rules(one.ruleset_id),
     )
 
 

@@ -91,12 +91,12 @@ def test_examples_in_one_build_alone_are_said() -> None:
 def test_a_row_says_what_is_an_example_and_what_is_gone() -> None:
     one = FigureDifference(FigureKind.VANISHED, FIGURE, None, False)
     row = said.figure_row(one, NAMES)
-    assert row[2:5] == ("2020, gns. af 2 år", "40,0 (eksempel)", "findes ikke længere")
+    assert row[2:5] == ("40,0 (eksempel)", "findes ikke længere", "2020, gns. af 2 år")
     hidden = FigureDifference(
         FigureKind.REVISED, FIGURE, FIGURE._replace(value=None, status="suppressed"), True
     )
     row = said.figure_row(hidden, NAMES)
-    assert row[4].startswith("skjult")
+    assert row[3].startswith("skjult")
     assert row[5].endswith("efter sidens dato")
 
 
