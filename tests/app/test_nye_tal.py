@@ -195,6 +195,15 @@ def test_a_load_that_is_stopped(open_page_on: Open, own_data_dir: Path, signed: 
     assert len(list_builds(own_data_dir / "build")) == 1
 
 
+def test_a_load_that_was_broken_off_is_told(open_page: Open) -> None:
+    screen = open_page("nye_tal")
+    screen.session_state["load_running"] = True
+    screen = screen.run()
+    assert_sound(screen)
+    assert "blev afbrudt" in said(screen, "alert")
+    assert "blev afbrudt" not in said(screen.run(), "alert")
+
+
 def test_two_who_load_at_once(open_page_on: Open, own_data_dir: Path, signed: None) -> None:
     screen = open_page_on(own_data_dir, "nye_tal")
     with build_lock(own_data_dir / "build", 0):

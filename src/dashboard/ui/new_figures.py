@@ -22,6 +22,8 @@ from dashboard.ui.tables import Table
 from dashboard.ui.written import text_html
 
 _WANTED: Final = "load_wanted"
+_RUNNING: Final = "load_running"
+"""stands after the run where a click elsewhere ended it"""
 _STOPPED: Final = "load_stopped"
 _SAID: Final = "new_figures_said"
 _REJECTED_SHOWN: Final = 50
@@ -125,8 +127,14 @@ def load(desk: Desk) -> None:
         disabled=author.chosen() is None,
         on_click=_want,
     )
+    is_broken_off = st.session_state.pop(_RUNNING, False)
     if st.session_state.pop(_WANTED, False):
         _load(desk.view)
+    elif is_broken_off:
+        st.html(
+            '<p class="write-problem" role="alert">Indlæsningen blev afbrudt, før den var færdig, fordi '
+            "der blev klikket et andet sted. Intet er ændret. Tryk igen, og vent, til den er færdig.</p>"
+        )
     stopped: _Stopped | None = st.session_state.get(_STOPPED)
     if stopped is not None:
         _show_stopped(stopped)
@@ -146,12 +154,14 @@ def _load(view: View) -> None:
         return
     report = RefreshReport()
     waiting = st.empty()
+    st.session_state[_RUNNING] = True
     bar = waiting.progress(0.0, text="Læser kilderne …")
     try:
         # The choice that was made stands: with the examples or without.
         demo = published_build(view.settings.build_dir).demo
         loading.load(view.settings, bar, demo=demo, hold=True, who=doing.who, report=report)
     except DashboardError as error:
+        del st.session_state[_RUNNING]
         waiting.empty()
         rejected = Table(
             ("Fil", "Linje", "Kolonne", "Værdi", "Hvorfor"),
@@ -165,6 +175,7 @@ def _load(view: View) -> None:
             loading.what_stopped(view.settings, error), str(error), rejected
         )
         return
+    del st.session_state[_RUNNING]
     say(
         "Indlæsningen er færdig og lagt til side. Intet er offentliggjort; se nedenfor, hvad den ændrer.",
         is_done=True,
