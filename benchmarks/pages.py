@@ -40,6 +40,7 @@ OURS = {
     "Indsatsområder, one": "/indsatsomraader?indsatsomraade=beskaeftigelse",
     "Møder": "/moeder",
     "Talepunkter": "/talepunkter",
+    "Nye tal": "/nye_tal",
     "Data og kilder": "/data_og_kilder",
     "Metode": "/metode",
 }

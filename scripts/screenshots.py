@@ -30,6 +30,7 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "indsats": ("/indsatsomraader", {"indsats": "fritidsjob"}),
     "moeder": ("/moeder", {}),
     "talepunkter": ("/talepunkter", {}),
+    "nye_tal": ("/nye_tal", {}),
     "talepunkter-foelgegruppe": ("/talepunkter", {"modtager": "foelgegruppe", "omraade": "sydbyen"}),
     "data_og_kilder": ("/data_og_kilder", {}),
     "metode": ("/metode", {}),

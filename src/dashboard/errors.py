@@ -37,6 +37,10 @@ class PublishError(DashboardError):
     """A build could not be written, published or rolled back."""
 
 
+class PublishedMeanwhileError(PublishError):
+    """Another build was published after somebody looked at what would change."""
+
+
 class RefreshBusyError(DashboardError):
     """Another refresh holds the lock."""
 

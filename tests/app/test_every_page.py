@@ -23,6 +23,7 @@ PAGES = (
     "indsatsomraader",
     "moeder",
     "talepunkter",
+    "nye_tal",
     "data_og_kilder",
     "metode",
 )

@@ -20,6 +20,7 @@ PAGES = {
     "Indsatsområder": "/indsatsomraader",
     "Møder": "/moeder",
     "Talepunkter": "/talepunkter",
+    "Nye tal": "/nye_tal",
     "Data og kilder": "/data_og_kilder",
     "Metode": "/metode",
 }
@@ -38,6 +39,7 @@ DEEP_LINKS = {
     "møder": ("/moeder", {}),
     "møder of an older meeting": ("/moeder", MEETING_2017),
     "talepunkter": ("/talepunkter", {}),
+    "nye tal": ("/nye_tal", {}),
     "talepunkter of a local group": (
         "/talepunkter",
         {**MEETING_2017, "modtager": "foelgegruppe", "omraade": "sydbyen"},

@@ -23,7 +23,9 @@ from dashboard.loader.refresh import refresh
 from dashboard.loader.report import RefreshReport
 from dashboard.settings import Settings
 from dashboard.store.files import sha256_of
+from dashboard.store.history import history
 from dashboard.store.locate import published_build, read_pointer
+from dashboard.store.log import PUBLICATIONS
 
 DATA_DIR = Path(__file__).resolve().parents[2] / "data"
 HEAD = "geography_id;indicator_id;period;value;published_on;note"
@@ -81,6 +83,8 @@ class Published:
         """Whichever build is published is whole; the one before is unchanged as long as it is there."""
         now = published_build(self.build_dir)
         assert sha256_of(now.path) == read_pointer(self.build_dir)["sha256"]
+        published = [one for one in history(self.build_dir) if one.event in PUBLICATIONS]
+        assert published[-1].build_id == now.build_id
         if self.before.path.exists():
             assert sha256_of(self.before.path) == self.sha256
         with duckdb.connect(str(now.path), read_only=True) as connection:
@@ -91,7 +95,8 @@ class Published:
         """The next refresh works, and leaves nothing of the failed ones behind."""
         assert self.refresh().published
         self.must_be_whole()
-        names = {path.name for path in self.build_dir.iterdir()} - {"published.json", "refresh.lock"}
+        names = {path.name for path in self.build_dir.iterdir()}
+        names -= {"published.json", "refresh.lock", "log.jsonl"}
         builds = {name.removesuffix(".duckdb") for name in names if name.endswith(".duckdb")}
         assert names == {f"{build}{suffix}" for build in builds for suffix in (".duckdb", ".json")}
 

@@ -1,17 +1,20 @@
-"""`dashboard status`, `builds`, `publish` and `rollback`."""
+"""`dashboard status`, `builds`, `publish`, `rollback`, `drop` and `log`."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from dashboard.errors import BuildMissingError
 from dashboard.settings import Settings
+from dashboard.store import history
 from dashboard.store import publish as store
 from dashboard.store.connection import open_build
 from dashboard.store.locate import published_build
 from dashboard.store.lock import build_lock
+from dashboard.store.log import Act, Entry, Event
 from dashboard.store.questions import sources
 
 
@@ -47,16 +50,47 @@ def publish(arguments: argparse.Namespace) -> None:
     """Publish a build by its id."""
     settings = Settings()
     with build_lock(settings.build_dir, settings.lock_timeout_seconds):
-        info = store.publish(settings.build_dir, arguments.build_id)
+        info = store.publish(settings.build_dir, arguments.build_id, _act(arguments))
     print(f"Build {info.build_id} is published.")
 
 
-def rollback(_arguments: argparse.Namespace) -> None:
+def rollback(arguments: argparse.Namespace) -> None:
     """Publish the build that was published before the present one."""
     settings = Settings()
     with build_lock(settings.build_dir, settings.lock_timeout_seconds):
-        info = store.rollback(settings.build_dir)
+        info = store.rollback(settings.build_dir, _act(arguments), reason=arguments.reason)
     print(f"Build {info.build_id} is published.")
+
+
+def drop(arguments: argparse.Namespace) -> None:
+    """Remove a held build, for a reason."""
+    settings = Settings()
+    with build_lock(settings.build_dir, settings.lock_timeout_seconds):
+        history.drop(settings.build_dir, arguments.build_id, _act(arguments), arguments.reason)
+    print(f"Build {arguments.build_id} is dropped.")
+
+
+def show_log(arguments: argparse.Namespace) -> None:
+    """Print what was done with the builds, oldest first."""
+    entries = history.history(Settings().build_dir)
+    if arguments.json:
+        print(json.dumps([one.as_json() for one in entries], ensure_ascii=False, indent=2))
+        return
+    for one in entries:
+        print(_line(one))
+        for file in one.files:
+            print(f"    {file.name}: {file.rows} rows, sha256 {file.sha256}")
+
+
+def _act(arguments: argparse.Namespace) -> Act:
+    return Act(arguments.by, datetime.now(UTC))
+
+
+def _line(one: Entry) -> str:
+    what = one.event.value.replace("_", " ")
+    instead = f", instead of {one.previous}" if one.event is not Event.DROPPED and one.previous else ""
+    reason = f": {one.reason}" if one.reason else ""
+    return f"{one.at:%Y-%m-%d %H:%M:%S} UTC  {what}  {one.build_id}{instead}, by {one.who}{reason}"
 
 
 def _status() -> dict[str, Any]:

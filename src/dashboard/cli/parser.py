@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from typing import TypeAlias
 
-from dashboard.cli import builds, journal, report, talking_points
+from dashboard.cli import builds, compare, journal, report, talking_points
+from dashboard.store.log import COMMAND_LINE
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def parse(words: Sequence[str] | None) -> argparse.Namespace:
@@ -17,6 +21,13 @@ def parse(words: Sequence[str] | None) -> argparse.Namespace:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
+    _add_builds(commands)
+    _add_meetings(commands)
+    _add_journal(commands)
+    return parser.parse_args(words)
+
+
+def _add_builds(commands: Commands) -> None:
     command = commands.add_parser("refresh", help="read all sources, check, build and publish")
     command.add_argument("--no-demo", action="store_true", help="leave the example figures out")
     command.add_argument("--hold", action="store_true", help="build, but do not publish")
@@ -24,9 +35,10 @@ def parse(words: Sequence[str] | None) -> argparse.Namespace:
     command.add_argument(
         "--accept",
         metavar="REASON",
-        type=_reason,
+        type=_text,
         help="why real figures may go missing or grow past belief; stored in the build",
     )
+    _add_by(command)
     command.set_defaults(run=_refresh)
 
     command = commands.add_parser("fetch", help="ask StatBank for the declared tables and keep the answers")
@@ -43,11 +55,35 @@ def parse(words: Sequence[str] | None) -> argparse.Namespace:
 
     command = commands.add_parser("publish", help="publish a build that is on disk")
     command.add_argument("build_id", metavar="BUILD_ID")
+    _add_by(command)
     command.set_defaults(run=builds.publish)
 
     command = commands.add_parser("rollback", help="publish the build that was published before")
+    command.add_argument("--reason", metavar="TEXT", type=_text, help="why; it stands in the log")
+    _add_by(command)
     command.set_defaults(run=builds.rollback)
 
+    command = commands.add_parser("compare", help="what a build says differently from the published one")
+    command.add_argument("build_id", metavar="BUILD_ID")
+    command.add_argument("--json", action="store_true", help="print it as JSON")
+    command.add_argument(
+        "--meeting", metavar="ID", help="seen from this meeting; without it the latest board meeting"
+    )
+    command.add_argument("--rules", metavar="ID", help="a ruleset_id; without it the plan's own")
+    command.set_defaults(run=compare.run)
+
+    command = commands.add_parser("drop", help="remove a held build for good")
+    command.add_argument("build_id", metavar="BUILD_ID")
+    command.add_argument("--reason", metavar="TEXT", type=_text, required=True, help="it stands in the log")
+    _add_by(command)
+    command.set_defaults(run=builds.drop)
+
+    command = commands.add_parser("log", help="what was done with the builds, by whom and when")
+    command.add_argument("--json", action="store_true", help="print it as JSON")
+    command.set_defaults(run=builds.show_log)
+
+
+def _add_meetings(commands: Commands) -> None:
     command = commands.add_parser(
         "talking-points", help="what can be said at a meeting, with the figures behind each sentence"
     )
@@ -76,6 +112,8 @@ def parse(words: Sequence[str] | None) -> argparse.Namespace:
     command.add_argument("--json", action="store_true", help="print them as JSON")
     command.set_defaults(run=report.list_all)
 
+
+def _add_journal(commands: Commands) -> None:
     command = commands.add_parser("backup", help="write the journal to a file, also while the app runs")
     command.add_argument("file", metavar="FILE")
     command.set_defaults(run=journal.backup)
@@ -83,7 +121,12 @@ def parse(words: Sequence[str] | None) -> argparse.Namespace:
     command = commands.add_parser("restore", help="add to the journal what a backup has and it lacks")
     command.add_argument("file", metavar="FILE")
     command.set_defaults(run=journal.restore)
-    return parser.parse_args(words)
+
+
+def _add_by(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--by", metavar="NAME", type=_text, default=COMMAND_LINE, help="who does it; it stands in the log"
+    )
 
 
 def _refresh(arguments: argparse.Namespace) -> None:
@@ -99,7 +142,7 @@ def _fetch(arguments: argparse.Namespace) -> None:
     fetch.run(arguments)
 
 
-def _reason(text: str) -> str:
+def _text(text: str) -> str:
     if not text.strip():
-        raise argparse.ArgumentTypeError("a reason must be given")
+        raise argparse.ArgumentTypeError("a text must be given")
     return text.strip()

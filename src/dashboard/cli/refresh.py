@@ -30,6 +30,7 @@ def run(arguments: argparse.Namespace) -> None:
                 demo=not arguments.no_demo,
                 hold=arguments.hold,
                 accept=arguments.accept,
+                who=arguments.by,
                 progress=shown,
                 report=report,
             )

@@ -34,8 +34,10 @@ from dashboard.loader.statbank import read_statbank
 from dashboard.loader.trends import write_trends
 from dashboard.settings import Settings
 from dashboard.store import publish as store
+from dashboard.store.history import catch_up
 from dashboard.store.locate import published_build
 from dashboard.store.lock import build_lock
+from dashboard.store.log import COMMAND_LINE, Act, Entry, Event, LoadedFile, append
 
 
 def refresh(
@@ -45,6 +47,7 @@ def refresh(
     demo: bool,
     hold: bool = False,
     accept: str | None = None,
+    who: str = COMMAND_LINE,
     progress: Progress = silent,
     report: RefreshReport | None = None,
 ) -> RefreshReport:
@@ -56,6 +59,7 @@ def refresh(
         demo: whether example figures join in.
         hold: build, but leave the published build in use.
         accept: a reason that lets real figures go missing or grow past belief; it is stored in the build.
+        who: who the log names for the build and its publication.
         progress: told how far the work has come.
         report: filled in while the work goes on, so that a caller has it also after an error.
 
@@ -66,6 +70,7 @@ def refresh(
     build_dir = settings.build_dir
     with build_lock(build_dir, settings.lock_timeout_seconds):
         store.remove_partials(build_dir)
+        catch_up(build_dir)
         progress(Step.CATALOG, 0, 1)
         catalog = load_catalog(settings.data_dir, demo=demo)
         progress(Step.CATALOG, 1, 1)
@@ -93,8 +98,9 @@ def refresh(
                 rejected=len(report.rejected),
                 accepted=accept,
             )
+            append(build_dir, _built(report, who, now))
             if not hold:
-                store.publish(build_dir, build_id)
+                store.publish(build_dir, build_id, Act(who, now))
                 report.published = True
             report.removed_builds = list(store.prune(build_dir, settings.keep_builds))
             progress(Step.PUBLISH, 1, 1)
@@ -103,6 +109,17 @@ def refresh(
             with suppress(OSError):
                 store.remove_partials(build_dir)
     return report
+
+
+def _built(report: RefreshReport, who: str, now: datetime) -> Entry:
+    if report.build is None:
+        raise PublishError("No build was finished.", "This is a fault of the program: report it.")
+    read: dict[tuple[str, str], int] = {}
+    for one in report.files:
+        # A file may hold several sources: the checksum is that of the whole.
+        read[one.file, one.sha256] = read.get((one.file, one.sha256), 0) + one.rows_read
+    files = tuple(LoadedFile(name, sha256, rows) for (name, sha256), rows in sorted(read.items()))
+    return Entry(Event.BUILT, now, who, report.build.build_id, reason=report.build.accepted, files=files)
 
 
 class _Refresh:

@@ -1,7 +1,8 @@
 """The builds of a folder: list them, publish one, go back one, remove the oldest.
 
 Each build is `<build_id>.duckdb` with a description `<build_id>.json` beside it. What readers use is named by
-`published.json`, which is replaced in one step. Callers hold `store.lock.build_lock`.
+`published.json`, which is replaced in one step; each publication then goes into the log. Callers hold
+`store.lock.build_lock`.
 """
 
 from __future__ import annotations
@@ -9,14 +10,18 @@ from __future__ import annotations
 import json
 import secrets
 import shutil
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from dashboard.errors import BuildMissingError, PublishError
+from dashboard.errors import BuildMissingError, PublishedMeanwhileError, PublishError
+from dashboard.store import log
 from dashboard.store.files import sha256_of, sync_file, sync_folder, write_json
+from dashboard.store.history import CHANGE, catch_up
 from dashboard.store.locate import BUILD_SUFFIX, POINTER_NAME, published_build, read_pointer
+from dashboard.store.log import Act, Entry, Event
 from dashboard.store.schema import schema_id
 
 PARTIAL_SUFFIX: Final = ".partial"
@@ -119,40 +124,83 @@ def list_builds(build_dir: Path) -> tuple[BuildInfo, ...]:
     return tuple(builds)
 
 
-def publish(build_dir: Path, build_id: str) -> BuildInfo:
+def publish(build_dir: Path, build_id: str, act: Act, *, instead_of: str | None = None) -> BuildInfo:
     """Have readers use this build from their next look at the pointer.
 
+    Args:
+        instead_of: what must be published now; whoever compared with it has seen what changes.
+
     Raises:
+        PublishedMeanwhileError: something else is published than `instead_of`.
         PublishError: there is no such build, its content has changed, or the pointer cannot be written.
     """
-    info = _whole_build(build_dir, build_id)
+    catch_up(build_dir)
+    _refuse_unseen(build_dir, instead_of)
+    info = whole_build(build_dir, build_id)
     before = _pointer_or_empty(build_dir)
     history = [one for one in before.get("previous", []) if one != build_id]
     if before and before["build_id"] != build_id:
         history.append(before["build_id"])
-    _point_at(build_dir, info, history)
+    _point_at(
+        build_dir,
+        info,
+        history,
+        Entry(Event.PUBLISHED, act.at, act.who, build_id, before.get("build_id"), info.accepted),
+    )
     return info
 
 
-def rollback(build_dir: Path) -> BuildInfo:
+def rollback(
+    build_dir: Path, act: Act, *, reason: str | None = None, instead_of: str | None = None
+) -> BuildInfo:
     """Publish the build that was published before the present one.
 
     Raises:
         BuildMissingError: no build is published.
+        PublishedMeanwhileError: something else is published than `instead_of`.
         PublishError: there is none before it, or it is no longer whole.
     """
-    history = list(read_pointer(build_dir).get("previous", []))
-    on_disk = {info.build_id for info in list_builds(build_dir)}
-    while history and history[-1] not in on_disk:
-        history.pop()
+    pointer = read_pointer(build_dir)
+    catch_up(build_dir)
+    _refuse_unseen(build_dir, instead_of)
+    history = _still_there(build_dir, pointer)
     if not history:
         raise PublishError(
             "No earlier published build is left to go back to.",
             "Run `dashboard builds` to see the builds on disk, and `dashboard publish BUILD_ID`.",
         )
-    info = _whole_build(build_dir, history.pop())
-    _point_at(build_dir, info, history)
+    info = whole_build(build_dir, history.pop())
+    _point_at(
+        build_dir,
+        info,
+        history,
+        Entry(Event.ROLLED_BACK, act.at, act.who, info.build_id, pointer.get("build_id"), reason),
+    )
     return info
+
+
+def earlier_published(build_dir: Path) -> str | None:
+    """The build that `rollback` would go back to; None where there is none."""
+    history = _still_there(build_dir, _pointer_or_empty(build_dir))
+    return history[-1] if history else None
+
+
+def _still_there(build_dir: Path, pointer: dict[str, Any]) -> list[str]:
+    """The builds published before, up to the last one that is still on disk."""
+    history = list(pointer.get("previous", []))
+    on_disk = {info.build_id for info in list_builds(build_dir)}
+    while history and history[-1] not in on_disk:
+        history.pop()
+    return history
+
+
+def _refuse_unseen(build_dir: Path, instead_of: str | None) -> None:
+    now = _pointer_or_empty(build_dir).get("build_id")
+    if instead_of is not None and now != instead_of:
+        raise PublishedMeanwhileError(
+            f"The build {now} was published meanwhile; the comparison was with {instead_of}.",
+            "Compare again, then decide.",
+        )
 
 
 def prune(build_dir: Path, keep: int) -> tuple[str, ...]:
@@ -198,7 +246,8 @@ def _pointer_or_empty(build_dir: Path) -> dict[str, Any]:
     return content if "build_id" in content else {}
 
 
-def _whole_build(build_dir: Path, build_id: str) -> BuildInfo:
+def whole_build(build_dir: Path, build_id: str) -> BuildInfo:
+    """A build that is as it was made and that this program can read. Raises PublishError where it is not."""
     known = {info.build_id: info for info in list_builds(build_dir)}
     info = known.get(build_id)
     if info is None:
@@ -219,7 +268,7 @@ def _whole_build(build_dir: Path, build_id: str) -> BuildInfo:
     return info
 
 
-def _point_at(build_dir: Path, info: BuildInfo, history: list[str]) -> None:
+def _point_at(build_dir: Path, info: BuildInfo, history: list[str], change: Entry) -> None:
     on_disk = {one.build_id for one in list_builds(build_dir)}
     pointer = {
         "build_id": info.build_id,
@@ -229,6 +278,7 @@ def _point_at(build_dir: Path, info: BuildInfo, history: list[str]) -> None:
         "sha256": info.sha256,
         "schema": info.schema,
         "previous": [one for one in history if one in on_disk],
+        CHANGE: change.as_json(),
     }
     try:
         write_json(build_dir / POINTER_NAME, pointer)
@@ -237,3 +287,6 @@ def _point_at(build_dir: Path, info: BuildInfo, history: list[str]) -> None:
             f"The pointer {build_dir / POINTER_NAME} could not be replaced: {error}.",
             "Free some space or give write access there; the earlier build is still the published one.",
         ) from error
+    # It is done, and the pointer holds the event: `catch_up` writes it where this cannot.
+    with suppress(PublishError):
+        log.append(build_dir, log.entry(change.as_json()))

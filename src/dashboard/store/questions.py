@@ -132,6 +132,11 @@ def series(build: DuckDBPyConnection, as_of: date, indicator_id: str) -> tuple[r
     return records(build, "series", r.Observation, {"as_of": as_of, "indicator_id": indicator_id})
 
 
+def observation_list(build: DuckDBPyConnection, as_of: date) -> tuple[r.KnownFigure, ...]:
+    """Every figure that was known on the date, by place, indicator, period and years averaged over."""
+    return records(build, "observation_list", r.KnownFigure, {"as_of": as_of})
+
+
 def trends(build: DuckDBPyConnection, as_of: date) -> tuple[r.TrendState, ...]:
     """The trend state of every series on a date, one row per place and indicator."""
     return records(build, "trends", r.TrendState, {"as_of": as_of})

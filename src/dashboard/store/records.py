@@ -316,6 +316,24 @@ class Observation(NamedTuple):
     note: str | None
 
 
+class KnownFigure(NamedTuple):
+    """A figure as it was known on a date; a published mean of years stands beside the single year."""
+
+    geography_id: str
+    indicator_id: str
+    period: str
+    averaged_years: int
+    value: float | None
+    value_decimals: int | None
+    numerator: float | None
+    denominator: float | None
+    status: str
+    source_id: str
+    source_name: str | None
+    published_on: date
+    is_demo: bool
+
+
 class SinglePeriod(NamedTuple):
     """The figure of one single period, as known on a date."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from dashboard.errors import BuildMissingError, BuildOutdatedError, DashboardError, RefreshBusyError
 from dashboard.settings import Settings
 from dashboard.store.locate import POINTER_NAME
+from dashboard.store.log import THE_APP
+from dashboard.ui import loading
 
 
 def show(settings: Settings, missing: BuildMissingError) -> None:
@@ -22,34 +22,16 @@ def show(settings: Settings, missing: BuildMissingError) -> None:
             missing,
         )
         return
-    # Imported here: the loader is needed once in a server's life, and costs start-up time.
-    from dashboard.loader.progress import Step
-    from dashboard.loader.refresh import refresh
-
     waiting = st.empty()
     with waiting.container():
         st.title("Gør tallene klar til den nye version" if is_outdated else "Gør tallene klar første gang")
         st.write("Det tager normalt under et minut. Siden åbner af sig selv, når tallene er klar.")
         bar = st.progress(0.0, text="Læser kilderne …")
 
-    step_names = {
-        Step.CATALOG: "Læser kataloget over områder, tal og regler …",
-        Step.FILES: "Læser kilderne …",
-        Step.ROWS: "Gør rede for afviste rækker …",
-        Step.CHECKS: "Kontrollerer tallene …",
-        Step.WRITE: "Skriver datagrundlaget …",
-        Step.PUBLISH: "Offentliggør …",
-    }
-    order = list(step_names)
-
-    def progress(step: Step, done: int, total: int) -> None:
-        passed = (order.index(step) + min(done / max(total, 1), 1.0)) / len(order)
-        bar.progress(passed, text=step_names[step])
-
     try:
         # An update of the program keeps the choice that was made: with the examples or without.
         demo = missing.demo if isinstance(missing, BuildOutdatedError) else settings.demo
-        refresh(settings, demo=demo, now=datetime.now(UTC), progress=progress)
+        loading.load(settings, bar, demo=demo, hold=False, who=THE_APP)
     except RefreshBusyError as busy:
         waiting.empty()
         _help(

@@ -17,6 +17,7 @@ _PAGES: Final = (
     ("indsatsomraader.py", "Indsatsområder", "indsatsomraader"),
     ("moeder.py", "Møder", "moeder"),
     ("talepunkter.py", "Talepunkter", "talepunkter"),
+    ("nye_tal.py", "Nye tal", "nye_tal"),
     ("data_og_kilder.py", "Data og kilder", "data_og_kilder"),
     ("metode.py", "Metode", "metode"),
 )

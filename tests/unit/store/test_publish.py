@@ -12,8 +12,10 @@ from dashboard.errors import BuildMissingError, PublishError, RefreshBusyError
 from dashboard.store import publish as store
 from dashboard.store.locate import POINTER_NAME, published_build
 from dashboard.store.lock import build_lock
+from dashboard.store.log import LOG_NAME, Act
 
 NOW = datetime(2021, 11, 25, 12, 0, tzinfo=UTC)
+ACT = Act("Nanna Holm", NOW)
 
 
 def build(folder: Path, hours: int = 0, *, publish: bool = True) -> str:
@@ -24,7 +26,7 @@ def build(folder: Path, hours: int = 0, *, publish: bool = True) -> str:
     store.partial_path(folder, build_id).write_text(f"content of {build_id}")
     store.finish_build(folder, build_id, built_at=made_at, demo=True, rows=1, rejected=0, accepted=None)
     if publish:
-        store.publish(folder, build_id)
+        store.publish(folder, build_id, ACT)
     return build_id
 
 
@@ -67,37 +69,37 @@ def test_a_published_file_that_is_gone(tmp_path: Path) -> None:
 
 def test_rollback_goes_back_one_at_a_time(tmp_path: Path) -> None:
     first, second, third = (build(tmp_path, hours) for hours in range(3))
-    assert store.rollback(tmp_path).build_id == second
-    assert store.rollback(tmp_path).build_id == first
+    assert store.rollback(tmp_path, ACT).build_id == second
+    assert store.rollback(tmp_path, ACT).build_id == first
     with pytest.raises(PublishError, match="No earlier"):
-        store.rollback(tmp_path)
+        store.rollback(tmp_path, ACT)
     assert store.published_id(tmp_path) == first
-    store.publish(tmp_path, third)
-    assert store.rollback(tmp_path).build_id == first
+    store.publish(tmp_path, third, ACT)
+    assert store.rollback(tmp_path, ACT).build_id == first
 
 
 def test_rollback_leaves_out_builds_that_are_gone(tmp_path: Path) -> None:
     first, second, _ = (build(tmp_path, hours) for hours in range(3))
     (tmp_path / f"{second}.duckdb").unlink()
-    assert store.rollback(tmp_path).build_id == first
+    assert store.rollback(tmp_path, ACT).build_id == first
 
 
 def test_rollback_before_anything_is_published(tmp_path: Path) -> None:
     build(tmp_path, publish=False)
     with pytest.raises(BuildMissingError):
-        store.rollback(tmp_path)
+        store.rollback(tmp_path, ACT)
 
 
 def test_publishing_the_same_build_again_changes_nothing(tmp_path: Path) -> None:
     first, second = build(tmp_path), build(tmp_path, 1)
-    store.publish(tmp_path, second)
-    assert store.rollback(tmp_path).build_id == first
+    store.publish(tmp_path, second, ACT)
+    assert store.rollback(tmp_path, ACT).build_id == first
 
 
 def test_an_unknown_build_is_not_published(tmp_path: Path) -> None:
     build_id = build(tmp_path)
     with pytest.raises(PublishError, match=build_id):
-        store.publish(tmp_path, "20200101T000000Z-abcdef")
+        store.publish(tmp_path, "20200101T000000Z-abcdef", ACT)
     assert store.published_id(tmp_path) == build_id
 
 
@@ -105,13 +107,13 @@ def test_a_damaged_build_is_not_published(tmp_path: Path) -> None:
     first, held = build(tmp_path), build(tmp_path, 1, publish=False)
     (tmp_path / f"{held}.duckdb").write_text("damaged")
     with pytest.raises(PublishError, match="has changed"):
-        store.publish(tmp_path, held)
+        store.publish(tmp_path, held, ACT)
     assert store.published_id(tmp_path) == first
 
 
 def test_the_newest_builds_stay_and_the_published_one_always(tmp_path: Path) -> None:
     first, second = build(tmp_path), build(tmp_path, 1)
-    store.rollback(tmp_path)
+    store.rollback(tmp_path, ACT)
     held = [build(tmp_path, hours, publish=False) for hours in range(2, 6)]
     removed = store.prune(tmp_path, keep=3)
     assert [info.build_id for info in store.list_builds(tmp_path)] == [first, *held[2:]]
@@ -123,7 +125,7 @@ def test_the_build_before_the_published_one_stays(tmp_path: Path) -> None:
     ids = [build(tmp_path, hours) for hours in range(4)]
     store.prune(tmp_path, keep=2)
     assert [info.build_id for info in store.list_builds(tmp_path)] == ids[2:]
-    assert store.rollback(tmp_path).build_id == ids[2]
+    assert store.rollback(tmp_path, ACT).build_id == ids[2]
 
 
 def test_what_killed_refreshes_left_is_removed(tmp_path: Path) -> None:
@@ -134,7 +136,7 @@ def test_what_killed_refreshes_left_is_removed(tmp_path: Path) -> None:
     (tmp_path / "a.duckdb.partial.tmp" / "x").write_text("x")
     assert len(store.remove_partials(tmp_path)) == 5
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        f"{build_id}.duckdb", f"{build_id}.json", POINTER_NAME,
+        f"{build_id}.duckdb", f"{build_id}.json", LOG_NAME, POINTER_NAME,
     ]  # fmt: skip
 
 
@@ -171,10 +173,10 @@ def test_a_build_of_another_version_is_not_published(tmp_path: Path) -> None:
     for other in ("000000000000", None):
         description.write_text(json.dumps({**content, "schema": other}))
         with pytest.raises(PublishError) as caught:
-            store.publish(tmp_path, build_id)
+            store.publish(tmp_path, build_id, ACT)
         assert "another version" in caught.value.problem
         assert "dashboard refresh" in caught.value.remedy
     del content["schema"]  # as builds were described before shapes had names
     description.write_text(json.dumps(content))
     with pytest.raises(PublishError):
-        store.publish(tmp_path, build_id)
+        store.publish(tmp_path, build_id, ACT)

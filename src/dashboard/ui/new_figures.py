@@ -1,0 +1,195 @@
+"""The page Nye tal: what is published now, and loading without publishing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from dashboard import danish
+from dashboard.errors import DashboardError, PublishError
+from dashboard.narrative import roles
+from dashboard.narrative.build_log import publication_words
+from dashboard.store.history import history, published_once
+from dashboard.store.log import Act, Entry, Event
+from dashboard.store.publish import BuildInfo, list_builds
+from dashboard.ui import author, clock, loading
+from dashboard.ui.frame import View
+from dashboard.ui.tables import Table
+from dashboard.ui.written import text_html
+
+_WANTED: Final = "load_wanted"
+_RUNNING: Final = "load_running"
+"""stands after the run where a click elsewhere ended it"""
+_STOPPED: Final = "load_stopped"
+_SAID: Final = "new_figures_said"
+_REJECTED_SHOWN: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The builds of the folder as they are in this run. `held` has the newest first."""
+
+    view: View
+    builds: tuple[BuildInfo, ...]
+    entries: tuple[Entry, ...]
+    once: frozenset[str]
+    """builds that are or were published"""
+    log_is_lost: bool
+
+    @property
+    def published(self) -> BuildInfo | None:
+        return next((one for one in self.builds if one.build_id == self.view.build.build_id), None)
+
+    @property
+    def held(self) -> tuple[BuildInfo, ...]:
+        """Those that wait, and those that somebody went back from and that can be published again."""
+        left = {one.previous for one in self.entries if one.event is Event.ROLLED_BACK}
+        left.discard(self.view.build.build_id)
+        return tuple(
+            one for one in reversed(self.builds) if one.build_id not in self.once or one.build_id in left
+        )
+
+    def was_published(self, build_id: str) -> bool:
+        return build_id in self.once
+
+
+@dataclass(frozen=True, slots=True)
+class _Stopped:
+    """What stopped the last attempt to load."""
+
+    what: str
+    technical: str
+    rejected: Table
+
+
+def desk(view: View) -> Desk:
+    build_dir = view.settings.build_dir
+    try:
+        entries, is_lost = history(build_dir), False
+    except PublishError:
+        entries, is_lost = (), True
+    return Desk(view, list_builds(build_dir), entries, published_once(build_dir, entries), is_lost)
+
+
+def lead(desk: Desk) -> None:
+    """How many loads wait; then what is published, since when and by whom."""
+    waiting = sum(not desk.was_published(one.build_id) for one in desk.held)
+    if waiting:
+        word = "indlæsning" if waiting == 1 else "indlæsninger"
+        number = danish.sentence_case("én" if waiting == 1 else danish.count_word(waiting))
+        st.title(f"{number} {word} venter på at blive set og offentliggjort")
+    else:
+        st.title("Ingen indlæsning venter på at blive offentliggjort")
+    info = desk.published
+    loaded = f", indlæst {danish.long_time(datetime.fromisoformat(info.built_at))}" if info else ""
+    demo = "" if info is None else (" Eksempeltal er med." if info.demo else " Eksempeltal er ikke med.")
+    when = publication_words(desk.entries, desk.view.build.build_id)
+    st.html(
+        f'<p class="lead-sub">Vises nu: indlæsning {escape(desk.view.build.build_id)}{loaded}. '
+        f"{text_html(when)}{demo}</p>"
+    )
+    if (said := st.session_state.pop(_SAID, None)) is not None:
+        text, is_done = said
+        kind, role = ("write-done", "status") if is_done else ("write-problem", "alert")
+        st.html(f'<p class="{kind}" role="{role}">{escape(text)}</p>')
+    if author.chosen() is None:
+        st.html(
+            '<p class="write-note">Vælg navn og rolle under »Skriver som« øverst, før du indlæser, '
+            "offentliggør, kasserer eller ruller tilbage: det noteres i loggen, hvem der gør det.</p>"
+        )
+
+
+def say(text: str, *, is_done: bool) -> None:
+    """Said at the top of the page in the next run; for callbacks."""
+    st.session_state[_SAID] = (text, is_done)
+
+
+def act() -> Act | None:
+    """Who does something now; None until a name and a role are chosen."""
+    writer = author.chosen()
+    return None if writer is None else Act(f"{writer.name}, {roles.NAME[writer.role]}", clock.now())
+
+
+def load(desk: Desk) -> None:
+    """The button, the work with its progress, and what stopped it."""
+    st.header("Indlæs nye tal", anchor=False)
+    st.html(
+        '<p class="quiet">Læg filerne i mappen data/raw, og indlæs. Indlæsningen lægges til side: ingen '
+        "andre ser den, før den bliver offentliggjort her på siden. Bliv på siden, til den er færdig.</p>"
+    )
+    st.button(
+        "Indlæs nu, uden at offentliggøre",
+        key="load_now",
+        disabled=author.chosen() is None,
+        on_click=_want,
+    )
+    is_broken_off = st.session_state.pop(_RUNNING, False)
+    if st.session_state.pop(_WANTED, False):
+        _load(desk.view)
+    elif is_broken_off:
+        st.html(
+            '<p class="write-problem" role="alert">Indlæsningen blev afbrudt, før den var færdig, fordi '
+            "der blev klikket et andet sted. Intet er ændret. Tryk igen, og vent, til den er færdig.</p>"
+        )
+    stopped: _Stopped | None = st.session_state.get(_STOPPED)
+    if stopped is not None:
+        _show_stopped(stopped)
+
+
+def _want() -> None:
+    st.session_state[_WANTED] = True
+    st.session_state.pop(_STOPPED, None)
+
+
+def _load(view: View) -> None:
+    from dashboard.loader.report import RefreshReport
+    from dashboard.store.locate import published_build
+
+    doing = act()
+    if doing is None:
+        return
+    report = RefreshReport()
+    waiting = st.empty()
+    st.session_state[_RUNNING] = True
+    bar = waiting.progress(0.0, text="Læser kilderne …")
+    try:
+        # The choice that was made stands: with the examples or without.
+        demo = published_build(view.settings.build_dir).demo
+        loading.load(view.settings, bar, demo=demo, hold=True, who=doing.who, report=report)
+    except DashboardError as error:
+        del st.session_state[_RUNNING]
+        waiting.empty()
+        rejected = Table(
+            ("Fil", "Linje", "Kolonne", "Værdi", "Hvorfor"),
+            tuple(
+                (row.file, danish.number(row.line), row.column_name or "", row.value or "", row.reason_da)
+                for row in report.rejected[:_REJECTED_SHOWN]
+            ),
+            numeric=("Linje",),
+        )
+        st.session_state[_STOPPED] = _Stopped(
+            loading.what_stopped(view.settings, error), str(error), rejected
+        )
+        return
+    del st.session_state[_RUNNING]
+    say(
+        "Indlæsningen er færdig og lagt til side. Intet er offentliggjort; se nedenfor, hvad den ændrer.",
+        is_done=True,
+    )
+    st.rerun()
+
+
+def _show_stopped(stopped: _Stopped) -> None:
+    st.html(
+        f'<p class="write-problem" role="alert">{text_html(stopped.what)} Der er ikke lavet nogen '
+        "indlæsning, og det, der er offentliggjort, er uændret. Ret fejlen, eller bed den, der driver "
+        "systemet, om det.</p>"
+    )
+    if stopped.rejected.rows:
+        st.html(stopped.rejected.html("Afviste rækker i indlæsningen, der blev standset"))
+    with st.expander("Teknisk besked (på engelsk, til den, der driver systemet)"):
+        st.code(stopped.technical, language=None, wrap_lines=True)
