@@ -172,11 +172,12 @@ def _files(
 ) -> list[StatbankFile]:
     history = _History()
     for one in read[table.table]:
-        then = {
-            name: (tables[name], newest.cells)
+        newest = {
+            name: answer
             for name, found in read.items()
-            if (newest := _newest_until(found, one.answer.fetched_at)) is not None
+            if (answer := _newest_until(found, one.answer.fetched_at)) is not None
         }
+        then = {name: (tables[name], answer.cells) for name, answer in newest.items()}
         able = tuple(
             i for i in table.indicators if i.denominator_table is None or i.denominator_table in then
         )
@@ -190,7 +191,9 @@ def _files(
     for place, one in enumerate(read[table.table]):
         rows = history.of_answer(place)
         if rows:
-            files.append(_file(source, one, rows, history.seen[place]))
+            others = sorted({i.denominator_table for i in table.indicators if i.denominator_table})
+            used = [_newest_until(read[name], one.answer.fetched_at) for name in others]
+            files.append(_file(source, one, rows, history.seen[place], [o for o in used if o is not None]))
     return files
 
 
@@ -198,7 +201,9 @@ def _newest_until(read: Sequence[_Read], moment: datetime) -> _Read | None:
     return next((one for one in reversed(read) if one.answer.fetched_at <= moment), None)
 
 
-def _file(source: Source, read: _Read, rows: Sequence[_Row], seen: int) -> StatbankFile:
+def _file(
+    source: Source, read: _Read, rows: Sequence[_Row], seen: int, denominators: Sequence[_Read]
+) -> StatbankFile:
     cells = pd.DataFrame([_record(row) for row in rows], columns=list(CELLS), dtype=object)
     slip = read.answer.slip
     sheet = Sheet(
@@ -212,7 +217,7 @@ def _file(source: Source, read: _Read, rows: Sequence[_Row], seen: int) -> Statb
     note = (
         f"Hentet fra Statistikbanken, tabel {slip.table}. {number(len(rows))} af {number(seen)} tal er nye"
         " eller rettet siden forrige svar."
-    )
+    ) + "".join(f" Nævneren er fra {one.name} (SHA-256 {one.answer.slip.sha256})." for one in denominators)
     return StatbankFile(SourceFile(read.answer.path, read.name, is_demo=False, source=source), sheet, note)
 
 

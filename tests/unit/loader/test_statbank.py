@@ -130,6 +130,8 @@ def test_every_row_is_accounted_for_under_the_answers_name_and_checksum(folder: 
     assert result.note == (
         "Hentet fra Statistikbanken, tabel FOLK1E. 6 af 6 tal er nye eller rettet siden forrige svar."
     )
+    (rate,) = [one for name, one in found.items() if name.startswith("statbank/STRAF44/")]
+    assert f"Nævneren er fra {result.file} (SHA-256 {answer.slip.sha256})." in str(rate.note)
     assert folder.value("SELECT count(*) FROM observation") == sum(one.kept for one in report.files) == 9
     assert folder.value("SELECT status FROM observation WHERE value IS NULL") == "missing"
     assert "StatBank, when last fetched: FOLK1E 2021-05-01 (208 days ago)" in report.notes[0]
