@@ -37,5 +37,5 @@ def publication_words(entries: Sequence[Entry], build_id: str) -> str:
     )
     if last is None:
         return "Hvornår og af hvem den blev offentliggjort, står ikke i loggen."
-    word = "Offentliggjort" if last.event is Event.PUBLISHED else "Rullet tilbage til"
+    word = "Offentliggjort" if last.event is Event.PUBLISHED else "Vises igen efter tilbagerulning"
     return f"{word} {danish.long_time(last.at)} af {last.who}."

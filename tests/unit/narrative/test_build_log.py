@@ -1,0 +1,36 @@
+"""The log of the builds in Danish."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from dashboard.narrative.build_log import HEADS, publication_words, row
+from dashboard.store.log import Entry, Event, LoadedFile
+
+NOW = datetime(2021, 11, 25, 12, 5, tzinfo=UTC)
+PUBLISHED = Entry(Event.PUBLISHED, NOW, "Nanna Holm, bestyrelsen", "b", "a")
+
+
+def words(*entries: Entry) -> str:
+    return publication_words(entries, "b").replace("\u00a0", " ")
+
+
+def test_who_published_it_and_when() -> None:
+    assert words(PUBLISHED) == "Offentliggjort 25. november 2021 kl. 13.05 af Nanna Holm, bestyrelsen."
+    back = Entry(Event.ROLLED_BACK, NOW, "Bo", "b", "c")
+    assert words(PUBLISHED, back) == "Vises igen efter tilbagerulning 25. november 2021 kl. 13.05 af Bo."
+    assert "står ikke i loggen" in words(Entry(Event.PUBLISHED, NOW, "Bo", "c", "b"))
+
+
+def test_rows() -> None:
+    built = Entry(Event.BUILT, NOW, "Bo", "a", files=(LoadedFile("raw/x.csv", "0" * 64, 3),))
+    assert row(built)[1:] == ("Bo", "indlæst", "a", "", "", "1")
+    assert row(Entry(Event.DROPPED, NOW, "Bo", "a", reason="forkert"))[1:] == (
+        "Bo",
+        "kasseret",
+        "a",
+        "",
+        "forkert",
+        "",
+    )
+    assert all(len(row(one)) == len(HEADS) for one in (built, PUBLISHED))
