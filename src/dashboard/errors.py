@@ -15,6 +15,10 @@ class DashboardError(Exception):
         remedy: what to do about it, one sentence.
     """
 
+    problem_da: str | None = None
+    remedy_da: str | None = None
+    """the same two for the pages, where the error has them"""
+
     def __init__(self, problem: str, remedy: str) -> None:
         self.problem = problem
         self.remedy = remedy

@@ -143,7 +143,7 @@ def test_rejected_rows_are_shown_with_place_and_reason(
     screen = open_page_on(data_dir, "data_og_kilder")
     assert [error.message for error in screen.exception] == []
     rows = table(screen, "Afviste rækker")
-    assert [plain(row["Linje"].text) for row in rows] == ["12", "13", "14"]
+    assert [plain(row["Hvor"].text) for row in rows] == ["linje 12", "linje 13", "linje 14"]
     assert [plain(row["Værdi"].text) for row in rows] == ["mange", "1.234", "=1+1"]
     assert all("ny.csv" in plain(row["Fil"].text) for row in rows)
     assert all(len(plain(row["Hvorfor"].text)) > 10 for row in rows)

@@ -121,8 +121,8 @@ def test_hold_look_publish_roll_back(
     (added,) = table(screen, "Nye tal fra")
     assert "efter sidens dato" in plain(added["Offentliggjort"].text)
     (rejected,) = table(screen, "Afviste rækker")
-    assert (plain(rejected["Linje"].text), plain(rejected["Værdi"].text), plain(rejected["Ny"].text)) == (
-        "7",
+    assert (plain(rejected["Hvor"].text), plain(rejected["Værdi"].text), plain(rejected["Ny"].text)) == (
+        "linje 7",
         "2021x",
         "ja",
     )

@@ -16,9 +16,10 @@ from urllib.parse import unquote
 import pytest
 from pydantic import BaseModel
 
+from dashboard.catalog.layout import FileLayout
 from dashboard.catalog.load import Catalog, load_catalog
 from dashboard.catalog.models import Indicator, InitiativeStatus, Meeting, Milestone, Target
-from dashboard.catalog.sources import FileLayout, Source
+from dashboard.catalog.sources import Source
 from dashboard.cli.parser import parse
 from dashboard.loader.refresh import refresh
 from dashboard.settings import Settings

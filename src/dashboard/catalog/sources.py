@@ -6,62 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from dashboard.catalog.layout import FileLayout
 from dashboard.catalog.models import Entry, Identifier, Text
 from dashboard.catalog.statbank import StatbankTable
-
-Field_ = Literal[
-    "geography_id",
-    "indicator_id",
-    "period",
-    "value",
-    "numerator",
-    "denominator",
-    "status",
-    "published_on",
-    "note",
-]
-
-
-class Wide(Entry):
-    """Column heads that hold a field's value, e.g. one column a year."""
-
-    field: Literal["period", "geography_id", "indicator_id"]
-    columns: dict[str, str] = Field(default_factory=dict)
-    """column head -> the field's value; where empty, `pattern` selects the heads"""
-    pattern: str | None = None
-    """regular expression; its first group is the field's value"""
-    holds: Literal["value", "numerator", "denominator"] = "value"
-
-
-class FileLayout(Entry):
-    """One layout of files below data/raw."""
-
-    pattern: Text
-    """glob below data/raw, e.g. 'lbf/*.xlsx'"""
-    format: Literal["csv", "xlsx"]
-    sheet: Text | None = None
-    """xlsx only; the first sheet where not given"""
-    header_row: int = Field(default=1, ge=1)
-    """the row of the column heads, counted from 1"""
-    delimiter: Literal[",", ";", "\t", "|"] | None = None
-    encoding: Literal["utf-8", "cp1252"] | None = None
-    columns: dict[Field_, str] = Field(default_factory=dict)
-    """our field -> the file's column head"""
-    fixed: dict[Field_, str] = Field(default_factory=dict)
-    """our field -> one value for every row"""
-    wide: Wide | None = None
-    ignored_columns: tuple[str, ...] = ()
-    """heads that are known and left out on purpose; any other unmapped head is reported"""
-    codes: dict[Literal["geography_id", "indicator_id", "status"], dict[str, str]] = Field(
-        default_factory=dict
-    )
-    """our field -> the file's code -> our id"""
-    period_style: Literal["ours", "statbank"] = "ours"
-    """statbank: 2015K3, 2015M07"""
-    scale: float = Field(default=1.0, gt=0)
-    """multiplies value, e.g. 1000 for figures in thousands of kroner"""
-    missing: tuple[str, ...] = ()
-    """marks for a missing value besides '..', '-' and empty"""
 
 
 class Source(Entry):

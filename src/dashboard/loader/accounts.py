@@ -145,6 +145,7 @@ def _rejected(staged: StagedFile, row: tuple[Any, ...], line: int, words: dict[s
         value,
         text.reason.format_map(filled),
         text.reason_da.format_map(filled),
+        staged.cell_of(row[0] - staged.first_row, column_name),
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from dashboard.catalog.sources import FileLayout, Source
+from dashboard.catalog.layout import FileLayout
+from dashboard.catalog.sources import Source
 from dashboard.errors import SourceFileError
 
 FIGURE_SUFFIXES: Final = (".csv", ".xlsx")

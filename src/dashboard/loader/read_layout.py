@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
-from dashboard.catalog.sources import FileLayout, Source
-from dashboard.errors import SourceFileError
+from dashboard.catalog.layout import FileLayout, NumberField
 from dashboard.loader.batch import CELLS, BrokenLine
+from dashboard.loader.layout_refused import LayoutRefusedError
+from dashboard.loader.our_cells import CellForms
 from dashboard.loader.personal_data import has_cpr, refuse_personal_heads, refused
-from dashboard.loader.read_grid import Grid, read_csv_grid, read_xlsx_grid
-
-_STATBANK_PERIOD: Final = re.compile(r"(\d{4})(?:(K)([1-4])|(M)(\d{2}))?")
-_MISSING: Final = ".."
+from dashboard.loader.raw_sheet import RawFile, RawSheet, letters
+from dashboard.loader.read_text import read_text
+from dashboard.loader.read_workbook import read_workbook
+from dashboard.loader.reading import Reading
+from dashboard.loader.shape_table import Table, shape_table
 
 Record = dict[str, str | None]
 """our column -> the cell's text"""
+Places = Mapping[str, int]
+"""our column -> the column of the file that it was read from"""
+
+_NUMBERS: Final[tuple[NumberField, ...]] = ("value", "numerator", "denominator")
+_FIELD_NAMES_DA: Final = {
+    "geography_id": "området",
+    "indicator_id": "tallets navn",
+    "period": "perioden",
+    "value": "værdien",
+}
 
 
 @dataclass(frozen=True)
@@ -34,141 +46,190 @@ class Sheet:
     sha256: str
     unmapped_heads: tuple[str, ...]
     broken: tuple[BrokenLine, ...]
+    places: tuple[Places, ...] = ()
+    """where each row's cells stand in the sheet; empty for a text"""
+    left_out: tuple[str, ...] = ()
+    """rows that the layout skips, by what stands in them"""
 
 
-def read_layout(path: Path, name: str, source: Source, layout: FileLayout) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class _WideGroup:
+    """Columns that make one record together: fields that their heads say, and where the numbers stand."""
+
+    says: tuple[tuple[str, str], ...]
+    head: str
+    numbers: dict[str, int] = field(default_factory=dict)
+
+
+def read_layout(path: Path, reading: Reading) -> Sheet:
     """Read a file as its layout says.
 
     Raises:
-        SourceFileError: the file cannot be read, lacks a described column, or holds personal data.
+        SourceFileError: it cannot be read, holds personal data, or has what its layout does not describe.
     """
-    grid = (
-        read_xlsx_grid(path, name, layout, decimal=_decimal_mark(source))
-        if layout.format == "xlsx"
-        else read_csv_grid(path, name, layout)
+    raw = read_raw(path, reading)
+    return map_sheet(raw, raw.sheets[0], reading)
+
+
+def read_raw(path: Path, reading: Reading) -> RawFile:
+    """The file, with the sheet that its layout reads first. Raises SourceFileError, where it cannot be."""
+    layout = reading.layout
+    if layout.format == "csv":
+        return read_text(path, reading.name, delimiter=layout.delimiter, encoding=layout.encoding)
+    return read_workbook(path, reading.name, decimal=reading.decimal or ",", sheet=layout.sheet)
+
+
+def map_sheet(raw: RawFile, sheet: RawSheet, reading: Reading) -> Sheet:
+    """A raw sheet's cells in our columns. Raises SourceFileError as `read_layout` does."""
+    name, layout = reading.name, reading.layout
+    table = shape_table(sheet, layout, name)
+    refuse_personal_heads(name, table.heads)
+    if layout.format == "csv":
+        # A workbook was looked through while it was read.
+        for line, cells in table.rows:
+            if any(has_cpr(cell) for cell in cells):
+                raise refused(name, f"a cell on line {line} looks like a CPR number")
+    positions = _positions(name, table, layout)
+    groups = _wide_groups(name, table, layout)
+    mapped = _mapped_columns(name, table, layout, positions)
+    forms = CellForms(sheet, reading)
+    lines: list[int] = []
+    records: list[Record] = []
+    places: list[Places] = []
+    for line, record, place in _records(table, layout, mapped, groups):
+        lines.append(line)
+        records.append(forms.ours(line, record, place))
+        places.append(place)
+    forms.refuse_unclear_percent()
+    return Sheet(
+        pd.DataFrame(records, columns=list(CELLS), dtype=object),
+        tuple(lines),
+        raw.bytes,
+        raw.sha256,
+        _unmapped(table, layout, mapped, groups),
+        table.broken,
+        tuple(places) if layout.format == "xlsx" else (),
+        table.skipped,
     )
-    refuse_personal_heads(name, grid.heads)
-    for line, cells in grid.rows:
-        if any(has_cpr(cell) for cell in cells):
-            raise refused(name, f"a cell on line {line} looks like a CPR number")
-    positions = _positions(name, grid.heads)
-    wide = _wide_columns(name, grid.heads, layout)
-    mapped = _mapped_columns(name, layout, positions)
-    used = {*mapped.values(), *(column for column, _ in wide)}
+
+
+def _positions(name: str, table: Table, layout: FileLayout) -> dict[str, int]:
+    heads = table.heads
     ignored = set(layout.ignored_columns)
-    unmapped = tuple(
-        head for column, head in enumerate(grid.heads) if column not in used and head and head not in ignored
-    )
-    lined = _records(grid, layout, mapped, wide)
-    frame = pd.DataFrame([record for _, record in lined], columns=list(CELLS), dtype=object)
-    return Sheet(frame, tuple(line for line, _ in lined), grid.bytes, grid.sha256, unmapped, grid.broken)
-
-
-def _decimal_mark(source: Source) -> str:
-    if source.decimal is not None:
-        return source.decimal
-    return "." if source.thousands == "," else ","
-
-
-def _positions(name: str, heads: Sequence[str]) -> dict[str, int]:
-    repeated = sorted({head for head in heads if head and heads.count(head) > 1})
+    repeated = sorted({head for head in heads if head and head not in ignored and heads.count(head) > 1})
     if repeated:
-        raise SourceFileError(
-            f"{name} has the column {', '.join(repeated)} more than once.",
-            "Rename one of them in the file, or ask the supplier.",
-        )
+        raise LayoutRefusedError("repeated_head", name=name, heads=", ".join(repeated))
     return {head: column for column, head in enumerate(heads)}
 
 
-def _mapped_columns(name: str, layout: FileLayout, positions: Mapping[str, int]) -> dict[str, int]:
-    missing = [head for head in layout.columns.values() if head not in positions]
+def _mapped_columns(
+    name: str, table: Table, layout: FileLayout, positions: Mapping[str, int]
+) -> dict[str, int]:
+    asked = [*layout.columns.values(), *layout.fill_down, *(skip.column for skip in layout.skip_rows)]
+    if layout.wide is not None:
+        asked += layout.wide.columns
+    missing = [head for head in dict.fromkeys(asked) if head not in positions]
     if missing:
-        raise SourceFileError(
-            f"{name} lacks the column {', '.join(missing)}; row {layout.header_row} has"
-            f" {', '.join(head for head in positions if head)}.",
-            "Correct columns, header_row or sheet of this file in data/sources, or ask the supplier.",
+        found = ", ".join(head for head in table.heads if head)
+        raise LayoutRefusedError(
+            "no_column", name=name, heads=", ".join(missing), row=layout.header_row, found=found
         )
-    mapped: dict[str, int] = {field: positions[head] for field, head in layout.columns.items()}
-    given = {*mapped, *layout.fixed}
+    given: set[str] = {*layout.columns, *layout.fixed}
+    if layout.section_field:
+        given.add(layout.section_field)
+    if "year" in given:
+        given.add("period")
     if layout.wide:
         given |= {layout.wide.field, layout.wide.holds}
-    lacking = [field for field in ("geography_id", "indicator_id", "period", "value") if field not in given]
+        if layout.wide.pattern:
+            given |= set(re.compile(layout.wide.pattern).groupindex)
+    lacking = [one for one in ("geography_id", "indicator_id", "period", "value") if one not in given]
     if lacking:
-        raise SourceFileError(
-            f"The layout of {name} does not say where {', '.join(lacking)} comes from.",
-            "Add it under columns, fixed or wide in data/sources.",
+        raise LayoutRefusedError(
+            "no_field",
+            name=name,
+            fields=", ".join(lacking),
+            fields_da=", ".join(_FIELD_NAMES_DA[one] for one in lacking),
         )
-    return mapped
+    return {one: positions[head] for one, head in layout.columns.items()}
 
 
-def _wide_columns(name: str, heads: Sequence[str], layout: FileLayout) -> list[tuple[int, str]]:
-    """Position and field value of each wide column."""
+def _wide_groups(name: str, table: Table, layout: FileLayout) -> tuple[_WideGroup, ...]:
     wide = layout.wide
     if wide is None:
-        return []
+        return ()
+    groups: dict[tuple[tuple[str, str], ...], _WideGroup] = {}
+    for column, head in enumerate(table.heads):
+        read = _read_head(head, layout)
+        if read is None or head in layout.ignored_columns:
+            continue
+        says, held = read
+        holds = _holds(name, column, head, held, layout)
+        group = groups.setdefault(says, _WideGroup(says, head))
+        if holds in group.numbers:
+            raise LayoutRefusedError("repeated_head", name=name, heads=head)
+        group.numbers[holds] = column
+    if not groups and not wide.columns:
+        raise LayoutRefusedError("no_wide", name=name, pattern=wide.pattern)
+    return tuple(groups.values())
+
+
+def _read_head(head: str, layout: FileLayout) -> tuple[tuple[tuple[str, str], ...], str | None] | None:
+    """What a head of a wide column says: fields with their values, and what its cells hold."""
+    wide = layout.wide
+    if wide is None:
+        return None
     if wide.columns:
-        missing = [head for head in wide.columns if head not in heads]
-        if missing:
-            raise SourceFileError(
-                f"{name} lacks the column {', '.join(missing)}.",
-                "Correct wide.columns of this file in data/sources, or ask the supplier.",
-            )
-        return [(heads.index(head), value) for head, value in wide.columns.items()]
-    found = [
-        (column, match.group(1))
-        for column, head in enumerate(heads)
-        if (match := re.fullmatch(wide.pattern or "", head))
-    ]
-    if not found:
-        raise SourceFileError(
-            f"{name} has no column that fits the pattern {wide.pattern!r}.",
-            "Correct wide.pattern of this file in data/sources, or ask the supplier.",
-        )
-    return found
+        return (((wide.field, wide.columns[head]),), None) if head in wide.columns else None
+    match = re.fullmatch(wide.pattern or "", head)
+    if match is None:
+        return None
+    named = match.groupdict()
+    if not named:
+        return ((wide.field, match.group(1)),), None
+    says = tuple((one, text) for one, text in named.items() if one != "holds" and text is not None)
+    return says, named.get("holds")
+
+
+def _holds(name: str, column: int, head: str, held: str | None, layout: FileLayout) -> str:
+    if held is None:
+        return layout.wide.holds if layout.wide else "value"
+    holds = layout.codes.get("holds", {}).get(held, held)
+    if holds not in _NUMBERS:
+        raise LayoutRefusedError("unknown_holds", name=name, head=head, column=letters(column), found=held)
+    return holds
 
 
 def _records(
-    grid: Grid, layout: FileLayout, mapped: Mapping[str, int], wide: Sequence[tuple[int, str]]
-) -> list[tuple[int, Record]]:
-    """Line and cells of each row, or of each row and wide column."""
-    records: list[tuple[int, Record]] = []
+    table: Table, layout: FileLayout, mapped: Mapping[str, int], groups: Sequence[_WideGroup]
+) -> Iterator[tuple[int, Record, Places]]:
+    """Line, cells and places of each row, or of each row and group of wide columns."""
     value_head = layout.columns.get("value")
-    for line, cells in grid.rows:
+    group_places = [{**mapped, **group.numbers} for group in groups]
+    for row, section in zip(table.rows, table.sections, strict=True):
         base: Record = {"value_head": value_head}
-        for fixed_field, text in layout.fixed.items():
-            base[fixed_field] = text
-        for field, column in mapped.items():
-            base[field] = cells[column]
+        for fixed, text in layout.fixed.items():
+            base[fixed] = text
+        if layout.section_field:
+            base[layout.section_field] = section
+        for one, column in mapped.items():
+            base[one] = row.cells[column]
         if layout.wide is None:
-            records.append((line, _ours(base, layout)))
+            yield row.line, base, mapped
             continue
-        for column, field_value in wide:
-            held: Record = {layout.wide.field: field_value, layout.wide.holds: cells[column]}
-            records.append((line, _ours({**base, **held, "value_head": grid.heads[column]}, layout)))
-    return records
+        for group, places in zip(groups, group_places, strict=True):
+            numbers = {one: row.cells[column] for one, column in group.numbers.items()}
+            value_column = group.numbers.get("value")
+            head = table.heads[value_column] if value_column is not None else group.head
+            yield row.line, {**base, **dict(group.says), **numbers, "value_head": head}, places
 
 
-def _ours(record: Record, layout: FileLayout) -> Record:
-    """Codes to ids, periods and missing marks to our own writing; what is unknown stays as it stands."""
-    for field, codes in layout.codes.items():
-        text = record.get(field)
-        if text is not None:
-            record[field] = codes.get(text.strip(), text)
-    period = record.get("period")
-    if layout.period_style == "statbank" and period is not None:
-        record["period"] = _from_statbank(period.strip())
-    for number_field in ("value", "numerator", "denominator"):
-        text = record.get(number_field)
-        if text is not None and text.strip() in layout.missing:
-            record[number_field] = _MISSING
-    return {field: text or None for field, text in record.items()}
-
-
-def _from_statbank(period: str) -> str:
-    match = _STATBANK_PERIOD.fullmatch(period)
-    if match is None:
-        return period
-    year, quarter_mark, quarter, _, month = match.groups()
-    if quarter_mark:
-        return f"{year}-Q{quarter}"
-    return f"{year}-{month}" if month else year
+def _unmapped(
+    table: Table, layout: FileLayout, mapped: Mapping[str, int], groups: Sequence[_WideGroup]
+) -> tuple[str, ...]:
+    used = {*mapped.values(), *(column for group in groups for column in group.numbers.values())}
+    known = {*layout.ignored_columns, *(skip.column for skip in layout.skip_rows)}
+    named = [
+        head for column, head in enumerate(table.heads) if column not in used and head and head not in known
+    ]
+    return (*named, *(f"{letters(column)} (uden overskrift)" for column in table.headless))

@@ -9,7 +9,10 @@ from dashboard.store.publish import BuildInfo
 
 
 class RejectedRow(NamedTuple):
-    """A row that was not kept. `line` is the physical line of the file, the row number of a sheet."""
+    """A row that was not kept. `line` is the physical line of the file, the row number of a sheet.
+
+    `cell` is the address in a sheet, such as B14.
+    """
 
     source_id: str
     file: str
@@ -18,6 +21,12 @@ class RejectedRow(NamedTuple):
     value: str | None
     reason: str
     reason_da: str
+    cell: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in English."""
+        return f"line {self.line}" if self.cell is None else f"cell {self.cell}"
 
 
 @dataclass(frozen=True)
@@ -87,7 +96,7 @@ class RefreshReport:
         lines += [f"Ignored: {name} is no file of figures." for name in self.ignored]
         lines += [f"Note: {text}" for text in [*self.warnings, *self.notes]]
         lines += [
-            f"Rejected: {row.file}, line {row.line}, {row.column_name or 'the whole line'}"
+            f"Rejected: {row.file}, {row.place}, {row.column_name or 'the whole line'}"
             f" {row.value or ''!r}: {row.reason}"
             for row in self.rejected[:most_rows]
         ]

@@ -11,6 +11,8 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from dashboard.catalog.load import Catalog
+from dashboard.catalog.models import Unit
+from dashboard.danish import number
 from dashboard.errors import SourceFileError
 from dashboard.loader import read_csv
 from dashboard.loader.batch import BrokenLine
@@ -19,7 +21,9 @@ from dashboard.loader.discover import SourceFile
 from dashboard.loader.lines import LineMap
 from dashboard.loader.personal_data import refused
 from dashboard.loader.queries import sql
-from dashboard.loader.read_layout import Sheet, read_layout
+from dashboard.loader.raw_sheet import address
+from dashboard.loader.read_layout import Places, Sheet, read_layout
+from dashboard.loader.reading import Reading
 from dashboard.loader.scan import FileScan
 
 NO_SOURCE: Final = "uoplyst"
@@ -40,6 +44,8 @@ class StagedFile:
     """in Danish"""
     sheet_lines: tuple[int, ...] = ()
     """described layouts: the line or sheet row of each row"""
+    sheet_places: tuple[Places, ...] = ()
+    """workbooks: the columns that each row's cells stand in"""
     text: Path | None = None
     """simple CSV: the text as DuckDB read it"""
     dialect: Dialect | None = None
@@ -58,6 +64,16 @@ class StagedFile:
         if self.text is None:
             return [self.sheet_lines[place] for place in places]
         return [int(line) for line in self.line_map().of_rows(places)]
+
+    def cell_of(self, place: int, column_name: str | None) -> str | None:
+        """Address of the cell of a workbook that a row's fault stands in; None for a text."""
+        if not self.sheet_places:
+            return None
+        places = self.sheet_places[place]
+        # A fault of the value is named by the head of its column.
+        other = "year" if column_name == "period" else "value"
+        column = places.get(column_name or "", places.get(other))
+        return None if column is None else address(self.sheet_lines[place], column)
 
     def line_map(self) -> LineMap:
         """Physical lines of a simple CSV's rows; reads the file once more where lines and rows differ."""
@@ -86,6 +102,9 @@ class Stager:
         self._connection = connection
         self._work_dir = work_dir
         self._rows = 0
+        self._percent_indicators = frozenset(
+            one.indicator_id for one in catalog.indicators.values() if one.unit is Unit.PERCENT
+        )
         self.files: list[StagedFile] = []
         _create_vocabulary(connection, catalog)
 
@@ -133,8 +152,10 @@ class Stager:
         """
         if file.source is None or file.layout is None:
             raise ValueError(f"{file.name} has no layout")
-        sheet = read_layout(file.path, file.name, file.source, file.layout)
-        self.add_sheet(file, sheet, notes=_unused_note(sheet.unmapped_heads), scale=file.layout.scale)
+        reading = Reading(file.name, file.source, file.layout, self._percent_indicators)
+        sheet = read_layout(file.path, reading)
+        notes = (*_unused_note(sheet.unmapped_heads), *_skipped_note(sheet.left_out))
+        self.add_sheet(file, sheet, notes=notes, scale=file.layout.scale)
 
     def add_sheet(
         self, file: SourceFile, sheet: Sheet, *, notes: tuple[str, ...], scale: float = 1.0
@@ -159,6 +180,7 @@ class Stager:
             broken=sheet.broken,
             notes=notes,
             sheet_lines=sheet.lines,
+            sheet_places=sheet.places,
         )
         self._refuse_personal(staged)
         self._keep(staged)
@@ -212,6 +234,14 @@ def _create_vocabulary(connection: DuckDBPyConnection, catalog: Catalog) -> None
     if means:
         connection.executemany("INSERT INTO source_mean VALUES (?, ?, ?)", means)
     connection.execute(sql("vocabulary"))
+
+
+def _skipped_note(skipped: Sequence[str]) -> tuple[str, ...]:
+    if not skipped:
+        return ()
+    count = "1 række er sprunget" if len(skipped) == 1 else f"{number(len(skipped))} rækker er sprunget"
+    named = ", ".join(f"»{text}«" for text in dict.fromkeys(skipped))
+    return (f"{count} over, som filens beskrivelse siger: {named}.",)
 
 
 def _unused_note(heads: Iterable[str]) -> tuple[str, ...]:

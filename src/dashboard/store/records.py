@@ -278,6 +278,8 @@ class RejectedRow(NamedTuple):
     column_name: str | None
     value: str | None
     reason_da: str
+    cell: str | None
+    """such as B14, where the file is a workbook"""
 
 
 class Place(NamedTuple):

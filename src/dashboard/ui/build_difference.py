@@ -15,6 +15,7 @@ from dashboard.narrative import build_difference as said
 from dashboard.narrative.build_difference import Names
 from dashboard.narrative.meetings import meeting_name
 from dashboard.store.publish import BuildInfo
+from dashboard.ui.rejected_table import rejected_table
 from dashboard.ui.tables import Table, download, facts, fold
 from dashboard.ui.written import text_html
 
@@ -115,21 +116,7 @@ def _new(figures: Sequence[FigureDifference], names: Names) -> str:
 def _rejected(found: Comparison, info: BuildInfo) -> str:
     """Those that the published build did not reject stand first."""
     rows = sorted(found.rejected, key=lambda row: row in found.rejected_before)
-    table = Table(
-        ("Fil", "Linje", "Kolonne", "Værdi", "Hvorfor", "Ny"),
-        tuple(
-            (
-                row.file,
-                danish.number(row.line),
-                row.column_name or "",
-                row.value or "",
-                row.reason_da,
-                "nej" if row in found.rejected_before else "ja",
-            )
-            for row in rows
-        ),
-        numeric=("Linje",),
-    )
+    table = rejected_table(rows, Ny=["nej" if row in found.rejected_before else "ja" for row in rows])
     title = f"Afviste rækker ({danish.number(info.rejected)})"
     return _part(title, table, "Ingen rækker er afvist.")
 

@@ -57,6 +57,8 @@ def load(
 
 def what_stopped(settings: Settings, error: DashboardError) -> str:
     """Why nothing was loaded: what kind of fault, and in which file and line, where the error says so."""
+    if error.problem_da is not None:
+        return f"{error.problem_da} {error.remedy_da or ''}".rstrip()
     what = next(
         (text for kind, text in _WHAT.items() if isinstance(error, kind)), "Indlæsningen mislykkedes."
     )

@@ -18,6 +18,7 @@ from dashboard.store.log import Act, Entry, Event
 from dashboard.store.publish import BuildInfo, list_builds
 from dashboard.ui import author, clock, loading
 from dashboard.ui.frame import View
+from dashboard.ui.rejected_table import rejected_table
 from dashboard.ui.tables import Table
 from dashboard.ui.written import text_html
 
@@ -163,14 +164,7 @@ def _load(view: View) -> None:
     except DashboardError as error:
         del st.session_state[_RUNNING]
         waiting.empty()
-        rejected = Table(
-            ("Fil", "Linje", "Kolonne", "Værdi", "Hvorfor"),
-            tuple(
-                (row.file, danish.number(row.line), row.column_name or "", row.value or "", row.reason_da)
-                for row in report.rejected[:_REJECTED_SHOWN]
-            ),
-            numeric=("Linje",),
-        )
+        rejected = rejected_table(report.rejected[:_REJECTED_SHOWN])
         st.session_state[_STOPPED] = _Stopped(
             loading.what_stopped(view.settings, error), str(error), rejected
         )

@@ -18,6 +18,7 @@ from dashboard.ui import address, cached
 from dashboard.ui.figure_section import definition_html
 from dashboard.ui.frame import View, choose
 from dashboard.ui.picker import picker
+from dashboard.ui.rejected_table import rejected_table
 from dashboard.ui.tables import Table, download, facts, fold
 
 _ROWS_SHOWN: Final = 500
@@ -97,14 +98,7 @@ def rejected(view: View) -> None:
     if not rows:
         st.html("<p>Ingen rækker er afvist: alt, hvad kilderne leverede, er taget med.</p>")
         return
-    content = Table(
-        heads=("Fil", "Linje", "Kolonne", "Værdi", "Hvorfor"),
-        rows=tuple(
-            (row.file, danish.number(row.line), row.column_name or "", row.value or "", row.reason_da)
-            for row in rows
-        ),
-        numeric=("Linje",),
-    )
+    content = rejected_table(rows)
     st.html(content.html("Afviste rækker"))
     if len(rows) == _ROWS_SHOWN:
         st.html(f'<p class="quiet">Her vises de første {danish.number(_ROWS_SHOWN)}.</p>')

@@ -72,7 +72,8 @@ CREATE TABLE series_size (
 
 CREATE TABLE rejected_row (
   source_id VARCHAR, file VARCHAR, line BIGINT, column_name VARCHAR, value VARCHAR, reason VARCHAR,
-  reason_da VARCHAR
+  reason_da VARCHAR,
+  cell VARCHAR -- such as B14, where the file is a workbook
 );
 
 CREATE TABLE ruleset (

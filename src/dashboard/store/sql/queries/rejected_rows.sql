@@ -1,1 +1,1 @@
-SELECT source_id, file, line, column_name, value, reason_da FROM rejected_row ORDER BY file, line LIMIT $row_limit
+SELECT source_id, file, line, column_name, value, reason_da, cell FROM rejected_row ORDER BY file, line LIMIT $row_limit
