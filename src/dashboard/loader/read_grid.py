@@ -10,10 +10,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
-from zipfile import BadZipFile
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from dashboard.catalog.sources import FileLayout
 from dashboard.errors import SourceFileError
@@ -21,6 +19,7 @@ from dashboard.loader.batch import BrokenLine, first_cells
 from dashboard.loader.faults import BROKEN_LINE
 from dashboard.loader.personal_data import has_cpr, is_personal_head, refused
 from dashboard.loader.scan import hash_file, scan_text, unreadable
+from dashboard.loader.workbook_guard import reading_workbook, refuse_unsafe_workbook
 
 _MOST_EXACT: Final = 1e15
 """below it, a float is exactly the whole number that it shows"""
@@ -64,17 +63,19 @@ def read_xlsx_grid(path: Path, name: str, layout: FileLayout, *, decimal: str) -
         SourceFileError: it is no workbook, lacks the sheet or the header row, or holds personal data.
     """
     size, sha256 = hash_file(path, name)
-    try:
+    refuse_unsafe_workbook(path, name)
+    with reading_workbook(name):
         results = load_workbook(path, read_only=True, data_only=True)
         formulas = load_workbook(path, read_only=True, data_only=False)
+        for sheet in (*results.worksheets, *formulas.worksheets):
+            # What a sheet claims as its size may be a million rows with nothing in them.
+            sheet.reset_dimensions()
         sheets = {
             sheet.title: _sheet_rows(sheet.iter_rows(values_only=True), formulas[sheet.title], decimal)
             for sheet in results.worksheets
         }
         results.close()
         formulas.close()
-    except (OSError, BadZipFile, InvalidFileException, KeyError, ValueError, EOFError) as error:
-        raise unreadable(name, f"it is no Excel workbook, or is damaged ({type(error).__name__})") from error
     for title, rows in sheets.items():
         _refuse_personal_sheet(name, title, rows)
     wanted = layout.sheet or next(iter(sheets), "")

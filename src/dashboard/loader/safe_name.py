@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from dashboard.errors import SourceFileError
+from dashboard.loader.unsafe_file import UnsafeFileError
 
 KEPT_SUFFIXES: Final = (".csv", ".xlsx")
 MOST_NAME_BYTES: Final = 120
@@ -30,16 +30,12 @@ def safe_name(original: str) -> str:
         original: as the browser gave it; it may hold a whole path.
 
     Raises:
-        SourceFileError: the suffix is not one that we read.
+        UnsafeFileError: the suffix is not one that we read.
     """
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", original))[-1]
     stem, suffix = _split(last.rstrip(" .\t\r\n\0"))
     if suffix not in KEPT_SUFFIXES:
-        raise SourceFileError(
-            f"{_shown(last)} is not a file that can be read here: its name ends in"
-            f" {_shown(suffix) if suffix else 'nothing'}, and only .csv and .xlsx are read.",
-            "Save it from Excel as an Excel workbook (.xlsx) or as CSV UTF-8 (.csv), and choose that file.",
-        )
+        raise UnsafeFileError("suffix", name=_shown(last), suffix=_shown(suffix))
     kept = _bounded(_cleaned(stem), MOST_NAME_BYTES - len(suffix))
     return f"{kept}{suffix}"
 
