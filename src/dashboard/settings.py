@@ -26,6 +26,15 @@ class Settings(BaseSettings):
     max_unknown_share: float = Field(default=0.5, ge=0, le=1)
     """Share of a file's rows (0-1) that may have an unknown geography or indicator id."""
 
+    max_file_mb: int = Field(default=1024, ge=1)
+    """How large a source file may be, in MB on disk; the browser's limit is in .streamlit/config.toml."""
+
+    max_rows: int = Field(default=10_000_000, ge=1)
+    """How many lines a simple CSV may have; workbooks and described files have limits of their own."""
+
+    memory_gb: float = Field(default=4.0, ge=0.25)
+    """Memory of the database while it builds, in GB; what needs more goes to a folder beside the build."""
+
     lock_timeout_seconds: float = Field(default=0.0, ge=0)
     """How long a refresh waits for another one to end before it gives up."""
 

@@ -21,27 +21,33 @@ from dashboard.loader.report import FileResult, RejectedRow
 from dashboard.loader.staging import NO_SOURCE
 from dashboard.store.schema import create_macros, create_tables
 
-_CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-}
 _WRITE_FAULTS: Final = (
     duckdb.IOException,
-    duckdb.OutOfMemoryException,
     duckdb.TransactionException,
     duckdb.FatalException,
 )
 
 
 @contextmanager
-def new_build_file(path: Path) -> Iterator[DuckDBPyConnection]:
+def new_build_file(path: Path, *, work_dir: Path, memory_gb: float) -> Iterator[DuckDBPyConnection]:
     """A connection to a new file with the empty tables of a build; closed and on disk at the end.
 
+    Args:
+        path: of the new file.
+        work_dir: where what does not fit in memory is written; the caller removes it.
+        memory_gb: how much memory the database may take.
+
     Raises:
-        PublishError: the disk is full, or the file cannot be written.
+        PublishError: the disk or the memory is full, or the file cannot be written.
     """
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "memory_limit": f"{round(memory_gb * 1000)}MB",
+        "temp_directory": str(work_dir),
+    }
     try:
-        connection = duckdb.connect(str(path), config=_CONFIG)
+        connection = duckdb.connect(str(path), config=config)
         try:
             connection.begin()
             create_tables(connection)
@@ -50,6 +56,11 @@ def new_build_file(path: Path) -> Iterator[DuckDBPyConnection]:
             connection.execute("CHECKPOINT")
         finally:
             connection.close()
+    except duckdb.OutOfMemoryException as error:
+        raise PublishError(
+            f"The new build needs more memory than it may take: {str(error).splitlines()[0]}",
+            "Set DASHBOARD_MEMORY_GB higher, or free some space there; the published build is untouched.",
+        ) from error
     except (*_WRITE_FAULTS, OSError) as error:
         raise PublishError(
             f"The new build could not be written to {path.parent}: {str(error).splitlines()[0]}",

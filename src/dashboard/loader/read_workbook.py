@@ -7,18 +7,17 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from openpyxl.utils.exceptions import InvalidFileException
 
 from dashboard.loader.layout_refused import LayoutRefusedError
 from dashboard.loader.personal_data import has_cpr, is_personal_head, refused
 from dashboard.loader.raw_sheet import RawFile, RawSheet, Row, one_kind_of_space
-from dashboard.loader.scan import hash_file, unreadable
+from dashboard.loader.scan import hash_file
 from dashboard.loader.sheet_shape import sheet_shape
+from dashboard.loader.workbook_guard import reading_workbook, refuse_unsafe_workbook
 
 MOST_CELLS: Final = 2_000_000
 """filled cells of a sheet that is read; each costs about a hundred bytes"""
@@ -45,14 +44,17 @@ def read_workbook(path: Path, name: str, *, decimal: str, sheet: str | None = No
         sheet: read this one only; all where it is None.
 
     Raises:
-        SourceFileError: it is no workbook, lacks the sheet, is too large or holds personal data.
+        SourceFileError: it is no workbook, is unsafe or too large, lacks the sheet, or holds personal data.
     """
     size, sha256 = hash_file(path, name)
-    try:
+    refuse_unsafe_workbook(path, name)
+    with reading_workbook(name):
         results = load_workbook(path, read_only=True, data_only=True)
         formulas = load_workbook(path, read_only=True, data_only=False)
         try:
             titles = [one.title for one in results.worksheets]
+            if not titles:
+                raise LayoutRefusedError("no_heads", name=name, row=1)
             if sheet is not None and sheet not in titles:
                 raise LayoutRefusedError("no_sheet", name=name, wanted=sheet, found=", ".join(titles))
             sheets = []
@@ -65,16 +67,6 @@ def read_workbook(path: Path, name: str, *, decimal: str, sheet: str | None = No
         finally:
             results.close()
             formulas.close()
-    except (
-        OSError,
-        BadZipFile,
-        InvalidFileException,
-        KeyError,
-        ValueError,
-        EOFError,
-        ParseError,
-    ) as error:
-        raise unreadable(name, f"it is no Excel workbook, or is damaged ({type(error).__name__})") from error
     return RawFile(tuple(sheets), size, sha256)
 
 

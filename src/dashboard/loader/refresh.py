@@ -24,6 +24,7 @@ from dashboard.loader.catalog_tables import insert_rows, write_catalog
 from dashboard.loader.dialect import find_dialect
 from dashboard.loader.disclosure import protect_hidden
 from dashboard.loader.discover import discover
+from dashboard.loader.limits import refuse_large_file, refuse_many_lines
 from dashboard.loader.official_list import OfficialLists, read_official_lists
 from dashboard.loader.progress import Progress, Step, silent
 from dashboard.loader.queries import sql
@@ -78,7 +79,8 @@ def refresh(
         partial = store.partial_path(build_dir, build_id)
         work_dir = partial.with_name(f"{partial.name}.work")
         try:
-            with new_build_file(partial) as connection:
+            memory_gb = settings.memory_gb
+            with new_build_file(partial, work_dir=work_dir, memory_gb=memory_gb) as connection:
                 work = _Refresh(
                     connection,
                     catalog,
@@ -180,10 +182,12 @@ class _Refresh:
         places = list(self._catalog.geographies)
         for done, file in enumerate(found.files):
             self._progress(Step.FILES, done, len(found.files))
+            refuse_large_file(file.path, file.name, self._settings.max_file_mb)
             if file.layout is not None:
                 stager.add_described(file)
                 continue
             scan = scan_text(file.path, file.name)
+            refuse_many_lines(scan, file.name, self._settings.max_rows)
             dialect = find_dialect(file.path, file.name, scan.encoding)
             if dialect.is_official_list:
                 self._lists.append(read_official_lists(file, scan, dialect, places))
