@@ -134,5 +134,7 @@ class FileLayout(Entry):
     """marks for a missing value besides '..', '-' and empty"""
     suppressed: tuple[str, ...] = ()
     """marks for a value too small to be told, besides '<5'"""
+    thousands: Literal[".", ",", " "] | None = None
+    """between thousands, in numbers kept as text; it makes '1.234' readable, in this file alone"""
     footnote_marks: tuple[Text, ...] = ()
     """taken off the end of numbers, e.g. '*' or '1)'"""

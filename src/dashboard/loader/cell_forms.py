@@ -104,6 +104,14 @@ def without_marks(text: str, marks: Iterable[str]) -> str:
     return text
 
 
+def without_thousands(text: str, thousands: str, decimal: str) -> str | None:
+    """A number written with these marks as digits and a decimal point; None for any other text."""
+    between, point = re.escape(thousands), re.escape(decimal)
+    if re.fullmatch(rf"-?(\d+|\d{{1,3}}({between}\d{{3}})+)({point}\d+)?", text) is None:
+        return None
+    return text.replace(thousands, "").replace(decimal, ".")
+
+
 def plain_number(text: str, decimal: str | None) -> Decimal | None:
     """A number without thousands marks; None for any other text, and for one that can be read in two ways.
 

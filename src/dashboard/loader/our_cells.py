@@ -41,7 +41,10 @@ class CellForms:
         self._sheet = sheet
         self._layout = reading.layout
         self._name = reading.name
-        self._decimal = reading.decimal
+        self._file_decimal = reading.decimal or ","
+        self._written = reading.written_decimal
+        # Numbers whose thousands are declared are rewritten before anything else is asked of them.
+        self._decimal = self._written or "," if reading.layout.thousands else self._written
         self._percent = reading.percent_indicators
         self._shares: dict[str, _Shares] = {}
 
@@ -139,7 +142,11 @@ class CellForms:
             return _MISSING
         if text in layout.suppressed:
             return _SUPPRESSED
-        return cell_forms.without_marks(text, layout.footnote_marks)
+        text = cell_forms.without_marks(text, layout.footnote_marks)
+        if layout.thousands is None:
+            return text
+        plain = cell_forms.without_thousands(text, layout.thousands, self._file_decimal)
+        return text if plain is None else plain.replace(".", self._written or ",")
 
     def _share(self, line: int, record: dict[str, str | None], where: Mapping[str, int]) -> None:
         """Percent: by its sign, by declaration, or refused."""
@@ -165,7 +172,7 @@ class CellForms:
                 share=cell_forms.as_percent(number, ","),
             )
         if declared == "fraction" and (is_percent or is_shown):
-            record["value"] = cell_forms.as_percent(number, self._decimal)
+            record["value"] = cell_forms.as_percent(number, self._written)
         elif declared is None and is_percent:
             self._remember(record["indicator_id"] or "", number, text, line, where)
 

@@ -16,6 +16,9 @@ class Span(NamedTuple):
     first_column: int
     last_column: int
 
+    def holds(self, line: int, column: int) -> bool:
+        return self.first_row <= line <= self.last_row and self.first_column <= column <= self.last_column
+
     @property
     def address(self) -> str:
         begin, end = (

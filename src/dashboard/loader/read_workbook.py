@@ -149,5 +149,6 @@ def _refuse_personal(name: str, title: str, line: int, texts: Iterable[str]) -> 
     for text in texts:
         if has_cpr(text):
             raise refused(name, f"a cell in row {line} of the sheet {title!r} looks like a CPR number")
-        if line <= _HEADS_WITHIN and is_personal_head(text):
+        # An error such as #NAME? is no head.
+        if line <= _HEADS_WITHIN and not text.startswith("#") and is_personal_head(text):
             raise refused(name, f"row {line} of the sheet {title!r} has a cell {text!r}")

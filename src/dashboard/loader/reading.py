@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from dashboard.catalog.layout import FileLayout
 from dashboard.catalog.sources import Source
+
+_OTHER_MARK: Final = {".": ",", ",": ".", " ": ","}
+"""mark between thousands -> the decimal mark that goes with it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,10 @@ class Reading:
 
     @property
     def decimal(self) -> str | None:
-        """The decimal mark that the source declares."""
-        if self.source.decimal is not None:
-            return self.source.decimal
-        return {".": ",", ",": "."}.get(self.source.thousands or "")
+        """The decimal mark of the file, where it or its source declares how numbers are written."""
+        return _OTHER_MARK.get(self.layout.thousands or "") or self.written_decimal
+
+    @property
+    def written_decimal(self) -> str | None:
+        """The decimal mark that the source declares: numbers are handed on with it."""
+        return self.source.decimal or _OTHER_MARK.get(self.source.thousands or "")

@@ -94,22 +94,16 @@ def _heads(raw: RawSheet, layout: FileLayout, name: str) -> tuple[str, ...]:
 
 
 def _spread_head(span: Span, lines: dict[int, list[str]], layout: FileLayout, name: str, width: int) -> None:
-    text = next(
-        (
-            lines[line][span.first_column]
-            for line in range(span.first_row, span.last_row + 1)
-            if line in lines and span.first_column < width
-        ),
-        "",
-    )
-    lowest = layout.header_row + layout.header_rows - 1
+    """Write a merged head into all its cells."""
     columns = range(span.first_column, min(span.last_column, width - 1) + 1)
+    touched = [cells for line, cells in sorted(lines.items()) if span.first_row <= line <= span.last_row]
+    text = next((cells[column] for cells in touched for column in columns[:1]), "")
+    lowest = layout.header_row + layout.header_rows - 1
     if len(columns) > 1 and span.last_row >= lowest and text:
         raise LayoutRefusedError("merged_head", name=name, cell=span.address, text=text)
-    for line in range(span.first_row, span.last_row + 1):
-        if line in lines:
-            for column in columns:
-                lines[line][column] = text
+    for cells in touched:
+        for column in columns:
+            cells[column] = text
 
 
 def _fill_right(cells: list[str]) -> None:
@@ -190,10 +184,10 @@ def _filled_down(
         yield Row(row.line, tuple(cells))
 
 
-def _used_columns(heads: Sequence[str], layout: FileLayout) -> set[int]:
+def _used_columns(heads: Sequence[str], layout: FileLayout) -> list[int]:
     named = {*layout.columns.values(), *layout.fill_down}
     if layout.wide is not None:
         named |= set(layout.wide.columns)
         if layout.wide.pattern is not None and not layout.wide.columns:
             named |= {head for head in heads if re.fullmatch(layout.wide.pattern, head)}
-    return {column for column, head in enumerate(heads) if head and head in named}
+    return [column for column, head in enumerate(heads) if head and head in named]

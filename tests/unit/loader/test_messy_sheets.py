@@ -329,6 +329,21 @@ def test_spaces_that_do_not_break_between_thousands(sheet: Sheet) -> None:
     assert [row[3] for row in sheet.figures()] == [228968.0]
 
 
+@pytest.mark.parametrize(
+    ("mark", "texts"),
+    [
+        (".", ["228.968", "1.234,5", 0.5]),
+        (",", ["228,968", "1,234.5", 0.5]),
+        (" ", ["228 968", "1 234,5", 0.5]),
+    ],
+)
+def test_thousands_declared_for_one_file(sheet: Sheet, mark: str, texts: list[Any]) -> None:
+    layout = LONG.replace("employed", "vandalism_cost")
+    sheet.layout(f'{layout}thousands = "{mark}"')
+    sheet.cells([["Område", "År", "Andel"], *(["motalavej", 2014 + at, one] for at, one in enumerate(texts))])
+    assert [row[3] for row in sheet.figures()] == [228968.0, 1234.5, 0.5]
+
+
 def test_thousands_undeclared_are_rejected_with_their_cell(sheet: Sheet) -> None:
     sheet.layout(LONG.replace("employed", "vandalism_cost"))
     sheet.cells([["Område", "År", "Andel"], ["motalavej", 2014, "228.968"], ["sydbyen", 2014, "1.234,5"]])

@@ -1,0 +1,90 @@
+"""Why a new source or file could not be kept: in English for the command line, in Danish for the page."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from dashboard.errors import DashboardError
+
+
+class _Texts(NamedTuple):
+    problem: str
+    remedy: str
+    problem_da: str
+    remedy_da: str
+
+
+_TEXTS: Final = {
+    "exists": _Texts(
+        "data/{name} exists already, with other content.",
+        "Give the file another name, or say that it replaces the old one (--replace); the old one is kept"
+        " in data/replaced.",
+        "Der ligger allerede en fil {name} med et andet indhold.",
+        "Giv filen et andet navn, eller vælg, at den erstatter den gamle. Den gamle gemmes i data/replaced.",
+    ),
+    "source_exists": _Texts(
+        "There is a source {source_id!r} already.",
+        "Choose another id, or add the file to that source.",
+        "Der findes allerede en kilde med kort navn {source_id}.",
+        "Vælg et andet kort navn, eller føj filen til den kilde.",
+    ),
+    "claimed": _Texts(
+        "data/{name} would also be read by a description of {source_id} ({pattern}).",
+        "Give the file another name or folder, or add the file to that source as it is described.",
+        "{name} ville også blive læst efter en beskrivelse, der hører til {source_id} ({pattern}).",
+        "Giv filen et andet navn, eller føj den til den kilde, som den allerede er beskrevet i.",
+    ),
+    "not_matched": _Texts(
+        "data/{name} does not fit {pattern!r}, so the source would not read it.",
+        "Rename the file so that it fits.",
+        "Filens navn {name} passer ikke til kildens mønster {pattern}, så den ville ikke blive læst.",
+        "Omdøb filen, så den passer.",
+    ),
+    "inline_files": _Texts(
+        "{path} holds its layouts as files = [...], to which nothing can be added.",
+        "Write them as [[files]] tables.",
+        "Kildens fil {path} er skrevet på en måde, som intet kan føjes til.",
+        "Bed den, der driver systemet, om at rette den.",
+    ),
+    "invalid": _Texts(
+        "The description was not saved, since the catalog would not be valid with it:\n{detail}",
+        "Correct what it says, and save again.",
+        "Beskrivelsen er ikke gemt, for kataloget ville ikke være gyldigt med den.",
+        "Se den tekniske besked, eller bed den, der driver systemet, om hjælp.",
+    ),
+    "unwritable": _Texts(
+        "{path} could not be written: {detail}.",
+        "Free some space, or let the program write there; nothing is changed.",
+        "Filen kunne ikke skrives: {detail}.",
+        "Disken er fuld, eller programmet må ikke skrive i mappen. Intet er ændret.",
+    ),
+    "gone": _Texts(
+        "{path} is not there any more.",
+        "Choose the file again.",
+        "Filen er der ikke længere.",
+        "Vælg filen igen.",
+    ),
+    "undecided": _Texts(
+        "It is not decided where {fields} comes from.",
+        "Say it in the draft under columns, fixed or wide.",
+        "Det er ikke valgt, hvor {fields_da} kommer fra.",
+        "Vælg en kolonne, eller én værdi for hele filen.",
+    ),
+    "no_table": _Texts(
+        "{name} has no table in {sheet!r}: no row of heads with figures below it was found.",
+        "Choose another sheet, or say header_row yourself.",
+        "Der er ikke fundet nogen tabel i {sheet_da}: ingen række overskrifter med tal under.",
+        "Vælg et andet ark, eller vælg selv rækken med overskrifter.",
+    ),
+}
+
+
+class MappingError(DashboardError):
+    """A new source or file cannot be kept; nothing was changed."""
+
+    def __init__(self, kind: str, **words: object) -> None:
+        self.kind = kind
+        texts = _TEXTS[kind]
+        self.problem_da = texts.problem_da.format_map(words)
+        self.remedy_da = texts.remedy_da.format_map(words)
+        super().__init__(texts.problem.format_map(words), texts.remedy.format_map(words))

@@ -1,0 +1,5 @@
+-- The first rows that would be loaded, in file order. Parameter: row_limit.
+SELECT geography, indicator, period, value, numerator, denominator, status, published_on, published_assumed
+FROM kept
+ORDER BY row_id
+LIMIT $row_limit;

@@ -1,0 +1,161 @@
+"""A first guess at what the cells mean: names, marks, dates and percent."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
+
+from dashboard.catalog.layout import PeriodStyle
+from dashboard.loader.cell_forms import our_period
+from dashboard.loader.raw_sheet import RawSheet, Row
+from dashboard.loader.shape_table import Table
+from dashboard.mapping import cells
+from dashboard.mapping.draft import NOT_USED, SKIPPED, Columns, Shape, Values, period_head
+from dashboard.mapping.find_table import end_of_table
+from dashboard.mapping.table_texts import Names, above_notes, column_texts, section_texts
+from dashboard.mapping.words import is_total, match_indicator, match_place
+
+_SPACED: Final = re.compile(r"-?\d{1,3}( \d{3})+(,\d+)?")
+_DOTTED: Final = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
+_POINT: Final = re.compile(r"-?\d+\.(\d{1,2}|\d{4,})")
+_MISSING_WORDS: Final = frozenset(
+    {"i.o.", "io", "n/a", "na", "#n/a", "ikke oplyst", "uoplyst", "–", ".", "…"}
+)
+_HIDDEN_MARKS: Final = frozenset({"x", "*", "<3", "<4", "<10", "1-4", "skjult", "diskretion"})
+
+
+def suggest_values(sheet: RawSheet, table: Table, columns: Columns, names: Names) -> Values:
+    """What the cells mean: names, marks, dates and percent."""
+    heads = {head: place for place, head in enumerate(table.heads) if head}
+    end = end_of_table(table.rows)
+    rows = table.rows if end is None else above_notes(table.rows)
+    place_head = columns.fields.get("geography_id")
+    place_texts = _texts(rows, heads.get(place_head or ""))
+    if columns.sections:
+        place_texts = section_texts(rows)
+    indicator_texts = _texts(rows, heads.get(columns.fields.get("indicator_id", "")))
+    numbers = number_columns(table, columns)
+    marks = _marks(rows, numbers)
+    return Values(
+        places={text: _place(text, names) for text in place_texts},
+        indicators={text: _indicator(text, names) for text in indicator_texts},
+        fill_down=_with_gaps(rows, heads, columns),
+        ends_before=end,
+        period_style=_period_style(table, columns, rows, heads),
+        dates=_dates(_texts(rows, heads.get(columns.fields.get("published_on", "")))),
+        percent=_percent(sheet, rows, numbers),
+        hidden=None,
+        missing=tuple(one for one in marks if one.casefold() in _MISSING_WORDS),
+        suppressed=tuple(one for one in marks if one.casefold() in _HIDDEN_MARKS),
+        footnote_marks=_footnotes(rows, numbers),
+        thousands=_thousands(rows, numbers),
+    )
+
+
+def unread_marks(table: Table, columns: Columns) -> tuple[str, ...]:
+    """Texts among the figures that are neither numbers nor marks that everybody knows."""
+    return _marks(above_notes(table.rows), number_columns(table, columns))
+
+
+def number_columns(table: Table, columns: Columns) -> tuple[int, ...]:
+    """Places of the columns that hold figures."""
+    by_field = {head for one, head in columns.fields.items() if one in {"value", "numerator", "denominator"}}
+    used = {head for head, use in columns.heads.items() if use != NOT_USED}
+    found = []
+    for place, head in enumerate(table.heads):
+        taken = period_head(head) if columns.shape is Shape.PERIODS else None
+        is_period = taken is not None and columns.labels.get(taken.label, NOT_USED) != NOT_USED
+        if head in by_field or head in used or is_period:
+            found.append(place)
+    return tuple(found)
+
+
+def _texts(rows: Sequence[Row], place: int | None) -> list[str]:
+    return [] if place is None else list(dict.fromkeys(column_texts(rows, place)))
+
+
+def _place(text: str, names: Names) -> str:
+    if is_total(text):
+        return SKIPPED
+    match = match_place(text, names.places)
+    return match.found_id if match else NOT_USED
+
+
+def _indicator(text: str, names: Names) -> str:
+    match = match_indicator(text, names.indicators)
+    return match.found_id if match else NOT_USED
+
+
+def _with_gaps(rows: Sequence[Row], heads: Mapping[str, int], columns: Columns) -> tuple[str, ...]:
+    """Columns of names in which a cell below a filled one is empty."""
+    found = []
+    for one in ("geography_id", "indicator_id", "period", "year"):
+        head = columns.fields.get(one)
+        if head is None or not rows:
+            continue
+        place = heads[head]
+        if rows[0].cells[place] and any(
+            not row.cells[place] for row in rows if sum(map(bool, row.cells)) > 1
+        ):
+            found.append(head)
+    return tuple(found)
+
+
+def _period_style(
+    table: Table, columns: Columns, rows: Sequence[Row], heads: Mapping[str, int]
+) -> PeriodStyle:
+    if columns.shape is Shape.PERIODS:
+        texts = [one.period for one in map(period_head, table.heads) if one]
+    else:
+        texts = _texts(rows, heads.get(columns.fields.get("period", "")))
+    if texts and all(cells.is_day(text) or cells.is_serial(text) for text in texts):
+        days = [text[5:7] for text in texts if cells.is_day(text)]
+        if all(day == "01" for day in days) and len(set(days)) <= 1:
+            return "date_year"
+        return "date_quarter" if set(days) <= {"01", "04", "07", "10"} else "date_month"
+    for style in ("danish", "statbank"):
+        changed: list[str] = [text for text in texts if our_period(text, style) != text]
+        if changed:
+            return style
+    return "ours"
+
+
+def _dates(texts: Sequence[str]) -> Literal["ours", "danish", "excel"]:
+    if any(cells.is_serial(text) for text in texts):
+        return "excel"
+    is_danish = any(cells.is_day(text) and not _is_ours(text) for text in texts)
+    return "danish" if is_danish else "ours"
+
+
+def _is_ours(text: str) -> bool:
+    return len(text) == 10 and (text[4] == "-" or (text[2] == "-" and text[5] == "-"))
+
+
+def _percent(
+    sheet: RawSheet, rows: Sequence[Row], numbers: Sequence[int]
+) -> Literal["fraction", "whole"] | None:
+    """Cells shown with a percent sign hold fractions; what else they may be is for a person to say."""
+    is_shown = any((row.line, place) in sheet.percent for row in rows for place in numbers)
+    return "fraction" if is_shown else None
+
+
+def _marks(rows: Sequence[Row], numbers: Sequence[int]) -> tuple[str, ...]:
+    found = Counter(row.cells[place] for row in rows for place in numbers if row.cells[place])
+    return tuple(text for text in found if not cells.is_number(text) and not cells.is_known_mark(text))
+
+
+def _thousands(rows: Sequence[Row], numbers: Sequence[int]) -> Literal[".", ",", " "] | None:
+    """The mark in groups of three, where no number says otherwise."""
+    texts = [row.cells[place] for row in rows for place in numbers if row.cells[place]]
+    if any(_SPACED.fullmatch(text) for text in texts):
+        return " "
+    if any(_DOTTED.fullmatch(text) for text in texts):
+        return None if any(_POINT.fullmatch(text) for text in texts) else "."
+    return None
+
+
+def _footnotes(rows: Sequence[Row], numbers: Sequence[int]) -> tuple[str, ...]:
+    found = (cells.footnote_mark(row.cells[place]) for row in rows for place in numbers)
+    return tuple(dict.fromkeys(mark for mark in found if mark))
