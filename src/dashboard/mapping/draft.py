@@ -19,6 +19,8 @@ NOT_USED: Final = ""
 SKIPPED: Final = "-"
 """stands for rows that are skipped, such as totals"""
 NUMBERS: Final = ("value", "numerator", "denominator")
+_BETWEEN: Final = " /-–:,"
+"""between a label and a period"""
 Coded = Literal["geography_id", "indicator_id", "status", "holds"]
 _ANY_YEAR: Final = r"(?:19|20)\d\d"
 _ANY_PERIOD: Final = r"[^/]*\d{2}[^/]*"
@@ -187,12 +189,18 @@ def period_head(head: str) -> PeriodHead | None:
     if match is None:
         return None
     before, after = head[: match.start()], head[match.end() :]
-    label = HEAD_JOINT.join(part for part in (_bare(before), _bare(after)) if part)
+    label = HEAD_JOINT.join(part for part in (_ahead(before), _behind(after)) if part)
     return PeriodHead(head, match.group(), label, before, after)
 
 
-def _bare(text: str) -> str:
-    return text.strip(" /-–:,.()")
+def _ahead(before: str) -> str:
+    """'Andel (' -> 'Andel'."""
+    return before.strip().rstrip(_BETWEEN + "(")
+
+
+def _behind(after: str) -> str:
+    """' / Pct.' -> 'Pct.'."""
+    return after.strip().lstrip(_BETWEEN + ")")
 
 
 def _by_period(heads: list[str], labels: Mapping[str, str]) -> tuple[Wide, dict[str, str]]:
@@ -217,8 +225,8 @@ def _named(found: list[PeriodHead], used: list[str], period: str, group: str) ->
     first = found[0]
     says = f"(?P<{group}>{'|'.join(re.escape(one) for one in used)})"
     when = f"(?P<period>{period})"
-    if _bare(first.before):
-        joint = re.escape(first.before[first.before.index(_bare(first.before)) + len(_bare(first.before)) :])
+    if label := _ahead(first.before):
+        joint = re.escape(first.before[first.before.index(label) + len(label) :])
         return Wide(field="period", pattern=f"{says}{joint}{when}{re.escape(first.after)}")
     joint = re.escape(first.after[: first.after.index(first.label)])
     rest = re.escape(first.after[first.after.index(first.label) + len(first.label) :])

@@ -37,11 +37,11 @@ def suggest_pattern(source: Source, file_name: str, *, is_for_one_file: bool) ->
     """A glob below data/raw for files like this one: the next year's too, unless it is said of one alone."""
     place = place_of(Path(), source.source_id, file_name).relative_to("raw")
     if is_for_one_file:
-        return _literal(place.as_posix())
+        return literal(place.as_posix())
     whole = f"{source.source_id}/*{place.suffix}"
     if not source.files:
         return whole
-    stem = re.sub(r"\d+", "*", _literal(place.stem))
+    stem = re.sub(r"\d+", "*", literal(place.stem))
     return f"{source.source_id}/{stem}{place.suffix}"
 
 
@@ -138,5 +138,6 @@ def _fits(below: Path, pattern: str) -> bool:
     return len(parts) == len(globs) and PurePosixPath(below).match(pattern)
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
+    """A glob that finds this name and no other."""
     return re.sub(r"([*?\[])", r"[\1]", text)

@@ -22,6 +22,8 @@ _SHARE_WORDS: Final = ("andel", "pct", "procent", "rate", "promille", "værdi", 
 _WHOLE_WORDS: Final = ("i alt", "beboere", "voksne", "grundlag", "population", "personer", "nævner", "alle")
 _PART_WORDS: Final = ("antal", "heraf", "tæller")
 _MOST_SEEN: Final = 400
+_FULL: Final = 0.8
+"""share of the longest column that a column of names must have"""
 
 
 def suggest_columns(table: Table, names: Names) -> Columns:
@@ -104,9 +106,14 @@ def _fields(
     take("geography_id", next((one for one in left if _says(one, _PLACE_WORDS)), None))
     take("published_on", next((one for one in left if _says(one, _PUBLISHED_WORDS)), None))
     _take_period(left, take)
-    sure = _best(left, lambda texts: _share(texts, lambda text: match_indicator(text, names.indicators)))
-    take("indicator_id", sure)
     take("note", next((one for one in left if _says(one, _NOTE_WORDS)), None))
+    # A column of names is filled in every row; a remark is not.
+    longest = max((len(texts) for texts in seen.values()), default=0)
+    full = {head: texts for head, texts in left.items() if len(texts) >= _FULL * longest}
+    take(
+        "indicator_id",
+        _best(full, lambda texts: _share(texts, lambda one: match_indicator(one, names.indicators))),
+    )
     if values:
         numeric = [
             head for head, texts in left.items() if is_numeric(texts) and not all(map(cells.is_serial, texts))

@@ -21,19 +21,26 @@ _PAGES: Final = (
     ("data_og_kilder.py", "Data og kilder", "data_og_kilder"),
     ("metode.py", "Metode", "metode"),
 )
+_BESIDE: Final = (("ny_kilde.py", "Ny kilde", "ny_kilde"),)
+"""pages that another page leads to; they are not in the menu"""
 
 
 def pages() -> list[Any]:
     """Streamlit's page objects; the first is the start page and answers at `/` alone."""
     return [
         st.Page(_FOLDER / file, title=title, url_path=path, default=index == 0)
-        for index, (file, title, path) in enumerate(_PAGES)
+        for index, (file, title, path) in enumerate((*_PAGES, *_BESIDE))
     ]
+
+
+def page(path: str) -> Any:
+    """The page of an address, for links and jumps."""
+    return next(one for one in pages() if one.url_path == path)
 
 
 def show(programme: str, view: Mapping[str, str]) -> None:
     """The programme's name and the menu. A link opened in a new tab shows the same view."""
     with st.container(horizontal=True, key="menu", gap="medium", vertical_alignment="center"):
         st.html(f'<span class="programme">{programme}</span>', width="content")
-        for page in pages():
-            st.page_link(page, query_params=dict(view))
+        for one in pages()[: len(_PAGES)]:
+            st.page_link(one, query_params=dict(view))

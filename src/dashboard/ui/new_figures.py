@@ -16,7 +16,7 @@ from dashboard.narrative.build_log import publication_words
 from dashboard.store.history import history, published_once
 from dashboard.store.log import Act, Entry, Event
 from dashboard.store.publish import BuildInfo, list_builds
-from dashboard.ui import author, clock, loading
+from dashboard.ui import author, clock, loading, menu
 from dashboard.ui.frame import View
 from dashboard.ui.rejected_table import rejected_table
 from dashboard.ui.tables import Table
@@ -119,9 +119,16 @@ def load(desk: Desk) -> None:
     """The button, the work with its progress, and what stopped it."""
     st.header("Indlæs nye tal", anchor=False)
     st.html(
-        '<p class="quiet">Læg filerne i mappen data/raw, og indlæs. Indlæsningen lægges til side: ingen '
-        "andre ser den, før den bliver offentliggjort her på siden. Bliv på siden, til den er færdig.</p>"
+        '<p class="quiet">Indlæsningen lægges til side: ingen andre ser den, før den bliver offentliggjort '
+        "her på siden. Bliv på siden, til den er færdig.</p>"
     )
+    st.page_link(
+        menu.page("ny_kilde"),
+        label="Læg en fil med nye tal ind",
+        icon=":material/upload_file:",
+        query_params=dict(st.session_state["view"]),
+    )
+    st.html('<p class="quiet">Ligger filerne allerede i mappen data/raw, så indlæs dem herfra.</p>')
     st.button(
         "Indlæs nu, uden at offentliggøre",
         key="load_now",
