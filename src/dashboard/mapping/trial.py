@@ -40,6 +40,8 @@ class KeptRow(NamedTuple):
     status: str
     published_on: date
     published_assumed: bool
+    decimals: int | None
+    """as the file gives them"""
 
 
 class Series(NamedTuple):

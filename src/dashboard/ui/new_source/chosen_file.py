@@ -13,13 +13,13 @@ from uuid import uuid4
 
 import streamlit as st
 
-from dashboard.errors import DashboardError
 from dashboard.settings import Settings
 
 if TYPE_CHECKING:
     from dashboard.loader.raw_sheet import RawFile
 
 _KEPT: Final = "new_source_file"
+_FOLDER: Final = "new_source_folder"
 _DAY_SECONDS: Final = 86_400
 
 
@@ -50,16 +50,16 @@ def from_upload(settings: Settings, name: str, content: bytes) -> ChosenFile:
     kept: ChosenFile | None = st.session_state.get(_KEPT)
     if kept is not None and kept.is_upload and (kept.raw.sha256, kept.name) == (digest, name):
         return kept
-    folder = settings.data_dir / "uploads"
-    _remove_old(folder)
-    path = folder / uuid4().hex / safe_name(name)
-    path.parent.mkdir(parents=True)
-    path.write_bytes(content)
-    try:
-        return _remember(ChosenFile(path, name, is_upload=True, raw=_read(settings, path, name)))
-    except DashboardError:
-        shutil.rmtree(path.parent, ignore_errors=True)
-        raise
+    folder = _own_folder(settings)
+    path = folder / digest / safe_name(name)
+    if not path.exists():
+        _remove_old(folder.parent)
+        shutil.rmtree(folder, ignore_errors=True)
+        path.parent.mkdir(parents=True)
+        path.write_bytes(content)
+    chosen = ChosenFile(path, name, is_upload=True, raw=_read(settings, path, name))
+    st.session_state[_KEPT] = chosen
+    return chosen
 
 
 def from_folder(settings: Settings, path: Path) -> ChosenFile:
@@ -67,14 +67,15 @@ def from_folder(settings: Settings, path: Path) -> ChosenFile:
     name = path.relative_to(settings.data_dir).as_posix()
     kept: ChosenFile | None = st.session_state.get(_KEPT)
     raw = _read(settings, path, name) if kept is None or kept.path != path else kept.raw
-    return _remember(ChosenFile(path, path.name, is_upload=False, raw=raw))
+    chosen = ChosenFile(path, path.name, is_upload=False, raw=raw)
+    st.session_state[_KEPT] = chosen
+    return chosen
 
 
-def forget() -> None:
+def forget(settings: Settings) -> None:
     """The visitor is done with the file: what was uploaded is removed."""
-    kept: ChosenFile | None = st.session_state.pop(_KEPT, None)
-    if kept is not None and kept.is_upload:
-        shutil.rmtree(kept.path.parent, ignore_errors=True)
+    if st.session_state.pop(_KEPT, None) is not None or _FOLDER in st.session_state:
+        shutil.rmtree(_own_folder(settings), ignore_errors=True)
 
 
 def remembered(of: str, *what: object, make: Any) -> Any:
@@ -86,12 +87,10 @@ def remembered(of: str, *what: object, make: Any) -> Any:
     return kept["made"]
 
 
-def _remember(chosen: ChosenFile) -> ChosenFile:
-    kept: ChosenFile | None = st.session_state.get(_KEPT)
-    if kept is not None and kept.is_upload and kept.path != chosen.path:
-        shutil.rmtree(kept.path.parent, ignore_errors=True)
-    st.session_state[_KEPT] = chosen
-    return chosen
+def _own_folder(settings: Settings) -> Path:
+    """This visitor's folder of uploads. Its name is settled first: any later line may be broken off."""
+    name: str = st.session_state.setdefault(_FOLDER, uuid4().hex)
+    return settings.data_dir / "uploads" / name
 
 
 def _read(settings: Settings, path: Path, name: str) -> RawFile:

@@ -28,6 +28,10 @@ _BESIDE: Final[tuple[FileField, ...]] = ("published_on", "note")
 def choose(key: str, table: Table, guess: Columns, catalog: Catalog) -> tuple[str, Columns]:
     """What was chosen, and the key for what depends on it."""
     st.header("3. Hvad står i kolonnerne?", anchor=False)
+    st.html(
+        '<p class="quiet">Det, der er valgt på forhånd her og i næste trin, er programmets gæt. Se det '
+        "efter, og ret det, der er forkert.</p>"
+    )
     shape = st.radio(
         "Tallene står med",
         list(words.SHAPES),
@@ -66,19 +70,19 @@ def fixed(
             places = {NOT_USED: "ikke valgt"} | {
                 one.geography_id: one.name for one in catalog.geographies.values()
             }
-            said["geography_id"] = _select("Alle tallene gælder", places, NOT_USED, f"{key}_place")
+            said["geography_id"] = _select("Alle tallene gælder", places, NOT_USED, f"{key}_all_place")
         if "indicator_id" not in given and columns.shape is not Shape.INDICATORS and not named:
             said["indicator_id"] = _select(
                 "Alle tallene er",
                 {NOT_USED: "ikke valgt"} | indicator_names(catalog),
                 guess.get("indicator_id", NOT_USED),
-                f"{key}_indicator",
+                f"{key}_all_indicator",
             )
         if not given & {"period", "year"} and columns.shape is not Shape.PERIODS:
             said["period"] = st.text_input(
                 "Alle tallene gælder perioden",
                 placeholder="2021 eller 2021-Q3",
-                key=f"{key}_period",
+                key=f"{key}_all_period",
                 width=240,
             ).strip()
         if "published_on" not in given:
@@ -86,7 +90,7 @@ def fixed(
                 "Offentliggjort den (hvis den kendes)",
                 value=None,
                 format="DD/MM/YYYY",
-                key=f"{key}_published",
+                key=f"{key}_all_published",
                 width=240,
             )
             said["published_on"] = day.isoformat() if day else ""

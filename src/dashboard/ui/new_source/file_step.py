@@ -72,7 +72,7 @@ def choose(settings: Settings, known: Catalog) -> ChosenFile | None:
     except DashboardError as error:
         refused(settings, error)
         return None
-    chosen_file.forget()
+    chosen_file.forget(settings)
     return None
 
 

@@ -113,7 +113,8 @@ def _save(view: View, chosen: ChosenFile, catalog: Catalog, draft: Draft, heads:
             now=clock.now(),
         )
 
-    _say_where(layout, is_for_one_file=is_for_one_file)
+    if owner.is_whole:
+        _say_where(layout, is_for_one_file=is_for_one_file)
     save_step.button(view, is_ready=is_sound and owner.is_whole, save=save)
 
 

@@ -95,7 +95,7 @@ def button(view: View, *, is_ready: bool, save: Callable[[str], Saved]) -> None:
             saved.undo()
         file_step.refused(view.settings, error, "Intet er gemt, og intet er ændret. ")
         return
-    chosen_file.forget()
+    chosen_file.forget(view.settings)
     new_figures.say(
         f"{saved.name} er gemt og indlæst. Intet er offentliggjort; se nedenfor, hvad det ændrer.",
         is_done=True,

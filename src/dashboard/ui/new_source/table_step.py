@@ -67,16 +67,19 @@ def choose(chosen: ChosenFile) -> tuple[RawSheet, Found] | None:
 
 
 def _sheet(chosen: ChosenFile) -> RawSheet:
+    from dashboard.mapping.find_table import find_table
+
     sheets = chosen.raw.sheets
     if len(sheets) == 1:
         return sheets[0]
     names = [f"{one.title} (skjult)" if one.is_hidden else one.title for one in sheets]
-    visible = next((place for place, one in enumerate(sheets) if not one.is_hidden), 0)
+    visible = [place for place, one in enumerate(sheets) if not one.is_hidden]
+    with_table = [place for place in visible if find_table(sheets[place]) is not None]
     place = st.radio(
         "Ark",
         range(len(sheets)),
         format_func=names.__getitem__,
-        index=visible,
+        index=next(iter([*with_table, *visible, 0])),
         key=f"{chosen.key}_sheet",
         horizontal=True,
     )

@@ -17,7 +17,7 @@ from dashboard.ui.written import text_html
 if TYPE_CHECKING:
     from dashboard.mapping.trial import KeptRow, Trial
 
-_SHOWN: Final = 50
+_SHOWN: Final = 25
 
 
 def show(settings: Settings, trial: Trial, catalog: Catalog) -> bool:
@@ -38,7 +38,7 @@ def show(settings: Settings, trial: Trial, catalog: Catalog) -> bool:
     if trial.kept:
         st.html(_series(trial, catalog).html("Det bliver indlæst"))
         title = "De første tal, som de bliver læst"
-        st.html(fold(title, _rows(trial.rows[:_SHOWN], catalog).html(title)))
+        st.html(fold(title, _rows(trial.rows[:_SHOWN], catalog).html(title), is_open=True))
     if trial.rejected:
         title = "Afviste rækker"
         table = rejected_table(trial.rejected[:_SHOWN]).html(title)
@@ -88,4 +88,5 @@ def _value(row: KeptRow, catalog: Catalog) -> str:
     if row.value is None:
         return "–"
     indicator = catalog.indicators[row.indicator_id]
-    return danish.quantity(row.value, indicator.unit.value, indicator.decimals)
+    decimals = min(row.decimals or 0, indicator.decimals)
+    return danish.quantity(row.value, indicator.unit.value, decimals)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from dashboard import danish
 from dashboard.catalog.layout import FileField
 from dashboard.catalog.load import Catalog
 from dashboard.catalog.models import Unit
 from dashboard.mapping.draft import NOT_USED, SKIPPED, Columns, Values
+from dashboard.mapping.words import match_place
 from dashboard.ui.new_source import words
 from dashboard.ui.new_source.columns_step import indicator_names
 
@@ -51,6 +54,7 @@ def choose(asked: Asked, guess: Values, catalog: Catalog) -> Values:
     places = _names(
         "new_source_places", f"{key}_place", guess.places, {SKIPPED: _SKIP, NOT_USED: _REJECTED, **areas}
     )
+    _say_guessed(guess, catalog)
     indicators = _names(
         "new_source_indicators",
         f"{key}_indicator",
@@ -89,6 +93,21 @@ def _names(box: str, key: str, guess: Mapping[str, str], names: Mapping[str, str
             )
             for place, (text, use) in enumerate(guess.items())
         }
+
+
+def _say_guessed(guess: Values, catalog: Catalog) -> None:
+    """Names that are not exactly ours, so that somebody looks."""
+    unsure = [
+        text
+        for text in guess.places
+        if (match := match_place(text, catalog.geographies)) is not None and not match.is_sure
+    ]
+    if unsure:
+        named = danish.enumerate_words([f"»{text}«" for text in unsure])
+        st.html(
+            f'<p class="write-note">Gættet, fordi navnet ikke er præcis vores: {escape(named)}. '
+            "Passer det?</p>"
+        )
 
 
 def _marks(key: str, found: Sequence[str], guess: Values) -> tuple[tuple[str, ...], tuple[str, ...]]:
