@@ -51,8 +51,9 @@ Glob = Annotated[Text, AfterValidator(_inside)]
 class Wide(Entry):
     """Column heads that hold a field's value, e.g. one column a year.
 
-    With named groups (`period`, `geography_id`, `indicator_id`, `holds`) a pattern reads several fields from
-    one head: `(?P<period>20\\d\\d) / (?P<holds>.+)` with `codes.holds = { "Antal" = "numerator" }`.
+    With named groups (`period`, or `year` with `quarter` or `month`; `geography_id`, `indicator_id`, `holds`)
+    a pattern reads several fields from one head: `(?P<period>20\\d\\d) / (?P<holds>.+)` with
+    `codes.holds = { "Antal" = "numerator" }`.
     """
 
     field: Literal["period", "geography_id", "indicator_id"]
@@ -69,11 +70,12 @@ class Wide(Entry):
             raise ValueError("give columns or a pattern")
         if self.pattern is not None:
             found = re.compile(self.pattern)
-            allowed = {"period", "geography_id", "indicator_id", "holds"}
+            allowed = {"period", "year", "quarter", "month", "geography_id", "indicator_id", "holds"}
             unknown = sorted(set(found.groupindex) - allowed)
             if unknown:
                 raise ValueError(f"group {unknown[0]!r} is not known; allowed: {', '.join(sorted(allowed))}")
-            if found.groups == 0 or (found.groupindex and self.field not in found.groupindex):
+            said = {*found.groupindex, *(["period"] if "year" in found.groupindex else [])}
+            if found.groups == 0 or (said and self.field not in said):
                 raise ValueError(f"the pattern needs a group that holds the {self.field}")
         return self
 

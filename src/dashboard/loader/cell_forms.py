@@ -35,6 +35,8 @@ _MONTH_NAMES: Final = (
 )
 _ISO_DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?![\d])")
 _DANISH_DATE: Final = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
+_SPOKEN_DATE: Final = re.compile(r"(\d{1,2})\. ?([a-zæøå]{3,9})\.? (\d{4})")
+_SLASHED_MONTH: Final = re.compile(r"(0?[1-9]|1[0-2])[/.](\d{4})")
 _SERIAL: Final = re.compile(r"\d{5}")
 _EARLIEST_SERIAL: Final = 20_000
 """4 October 1954; before it, a number of five digits is more likely a count"""
@@ -76,12 +78,14 @@ def read_day(text: str, calendar: Literal[1900, 1904] = 1900) -> date | None:
 
 
 def written_day(text: str) -> date | None:
-    """A date as 2021-11-25, or in the Danish order as 25-11-2021, 25.11.2021 or 25/11/2021."""
+    """A date as 2021-11-25, or as Danes write it: 25-11-2021, 25.11.2021, 25/11/2021, 25. november 2021."""
     try:
         if match := _ISO_DATE.match(text):
             return date(int(match[1]), int(match[2]), int(match[3]))
         if match := _DANISH_DATE.fullmatch(text):
             return date(int(match[3]), int(match[2]), int(match[1]))
+        if match := _SPOKEN_DATE.fullmatch(text.lower()):
+            return date(int(match[3]), _month_number(match[2]) or 0, int(match[1]))
     except ValueError:
         return None
     return None
@@ -152,6 +156,8 @@ def _from_danish(text: str) -> str:
             pair for pair in ((parts[0], parts[1]), (parts[3], parts[2]), (parts[4], parts[5])) if pair[0]
         )
         return f"{year}-Q{quarter}"
+    if match := _SLASHED_MONTH.fullmatch(text):
+        return f"{match[2]}-{int(match[1]):02d}"
     if match := _DANISH_MONTH.fullmatch(text.lower()):
         month = _month_number(match[1])
         year = match[2] if len(match[2]) == 4 else f"20{match[2]}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -51,14 +51,15 @@ def discover(data_dir: Path, sources: Iterable[Source], *, demo: bool) -> Discov
     for path in _files_below(raw_dir):
         name = path.relative_to(data_dir).as_posix()
         claims = claimed.get(path, [])
-        if len(claims) > 1:
+        if len(claims) > 1 and not _are_sheets_of_one_source(claims):
             owners = ", ".join(source.source_id for source, _ in claims)
             raise SourceFileError(
                 f"{name} is described more than once, by {owners}.",
-                "Make the patterns in data/sources so narrow that one of them fits each file.",
+                "Make the patterns in data/sources so narrow that one of them fits each file."
+                " Only sheets of one workbook and source may have layouts of their own, each with its sheet.",
             )
         if claims:
-            files.append(SourceFile(path, name, False, *claims[0]))
+            files += [SourceFile(path, name, False, *claim) for claim in claims]
         elif path.suffix.lower() == ".csv":
             files.append(SourceFile(path, name, False))
         elif path.suffix.lower() in (*FIGURE_SUFFIXES, *OLD_EXCEL_SUFFIXES):
@@ -75,6 +76,12 @@ def discover(data_dir: Path, sources: Iterable[Source], *, demo: bool) -> Discov
             if path.suffix.lower() == ".csv"
         ]
     return Discovery(tuple(files), tuple(ignored))
+
+
+def _are_sheets_of_one_source(claims: Sequence[tuple[Source, FileLayout]]) -> bool:
+    """Whether several layouts read a sheet each of one source's workbook."""
+    sheets = {layout.sheet for _, layout in claims if layout.format == "xlsx"}
+    return len({source.source_id for source, _ in claims}) == 1 and len(sheets - {None}) == len(claims)
 
 
 def _files_below(folder: Path) -> list[Path]:

@@ -96,7 +96,7 @@ class CellForms:
         text = record.get("period")
         if text is None:
             return
-        text = text.strip()
+        text = cell_forms.without_marks(text.strip(), layout.footnote_marks)
         if layout.period_style not in _DATE_STYLES:
             self._refuse_serial(
                 text, self._cell(line, where, "period"), "period", "periode", 'period_style = "date_month"'

@@ -114,21 +114,25 @@ def map_sheet(raw: RawFile, sheet: RawSheet, reading: Reading) -> Sheet:
 
 
 def _positions(name: str, table: Table, layout: FileLayout) -> dict[str, int]:
-    heads = table.heads
-    ignored = set(layout.ignored_columns)
-    repeated = sorted({head for head in heads if head and head not in ignored and heads.count(head) > 1})
+    """Head -> column. A head that stands twice is refused where the layout asks for it."""
+    repeated = sorted({head for head in _asked(layout) if table.heads.count(head) > 1})
     if repeated:
         raise LayoutRefusedError("repeated_head", name=name, heads=", ".join(repeated))
-    return {head: column for column, head in enumerate(heads)}
+    return {head: column for column, head in enumerate(table.heads)}
+
+
+def _asked(layout: FileLayout) -> tuple[str, ...]:
+    """The heads that a layout names, each once."""
+    asked = [*layout.columns.values(), *layout.fill_down, *(skip.column for skip in layout.skip_rows)]
+    if layout.wide is not None:
+        asked += layout.wide.columns
+    return tuple(dict.fromkeys(asked))
 
 
 def _mapped_columns(
     name: str, table: Table, layout: FileLayout, positions: Mapping[str, int]
 ) -> dict[str, int]:
-    asked = [*layout.columns.values(), *layout.fill_down, *(skip.column for skip in layout.skip_rows)]
-    if layout.wide is not None:
-        asked += layout.wide.columns
-    missing = [head for head in dict.fromkeys(asked) if head not in positions]
+    missing = [head for head in _asked(layout) if head not in positions]
     if missing:
         found = ", ".join(head for head in table.heads if head)
         raise LayoutRefusedError(
@@ -137,12 +141,12 @@ def _mapped_columns(
     given: set[str] = {*layout.columns, *layout.fixed}
     if layout.section_field:
         given.add(layout.section_field)
-    if "year" in given:
-        given.add("period")
     if layout.wide:
         given |= {layout.wide.field, layout.wide.holds}
         if layout.wide.pattern:
             given |= set(re.compile(layout.wide.pattern).groupindex)
+    if "year" in given:
+        given.add("period")
     lacking = [one for one in ("geography_id", "indicator_id", "period", "value") if one not in given]
     if lacking:
         raise LayoutRefusedError(
@@ -171,7 +175,12 @@ def _wide_groups(name: str, table: Table, layout: FileLayout) -> tuple[_WideGrou
         group.numbers[holds] = column
     if not groups and not wide.columns:
         raise LayoutRefusedError("no_wide", name=name, pattern=wide.pattern)
-    return tuple(groups.values())
+    # A column that nobody has filled in yet holds no missing figures.
+    return tuple(
+        group
+        for group in groups.values()
+        if any(row.cells[column] for row in table.rows for column in group.numbers.values())
+    )
 
 
 def _read_head(head: str, layout: FileLayout) -> tuple[tuple[tuple[str, str], ...], str | None] | None:
@@ -229,7 +238,6 @@ def _unmapped(
 ) -> tuple[str, ...]:
     used = {*mapped.values(), *(column for group in groups for column in group.numbers.values())}
     known = {*layout.ignored_columns, *(skip.column for skip in layout.skip_rows)}
-    named = [
+    return tuple(
         head for column, head in enumerate(table.heads) if column not in used and head and head not in known
-    ]
-    return (*named, *(f"{letters(column)} (uden overskrift)" for column in table.headless))
+    )

@@ -28,17 +28,10 @@ class Table:
     broken: tuple[BrokenLine, ...] = ()
     skipped: tuple[str, ...] = ()
     """what stands in the rows that are skipped as the layout says, in file order"""
+    above: str = ""
+    """the one text on the line above the heads, which may be the name of the first block"""
     ended_at: int | None = None
     """the line above which the table ends, where the layout says so"""
-
-    @property
-    def headless(self) -> tuple[int, ...]:
-        """Columns with cells but no head."""
-        return tuple(
-            column
-            for column, head in enumerate(self.heads)
-            if not head and any(row.cells[column] for row in self.rows)
-        )
 
 
 def shape_table(raw: RawSheet, layout: FileLayout, name: str) -> Table:
@@ -59,9 +52,10 @@ def shape_table(raw: RawSheet, layout: FileLayout, name: str) -> Table:
             broken.append(BrokenLine(row.line, first_cells(row.cells), *BROKEN_LINE[kind]))
         else:
             rows.append(_fitted(row, len(heads)))
-    kept, sections, skipped = _without_skipped(rows, heads, layout)
+    above = _above(raw, layout)
+    kept, sections, skipped = _without_skipped(rows, heads, layout, above)
     filled = _filled_down(raw, kept, heads, layout, name)
-    return Table(heads, tuple(filled), tuple(sections), tuple(broken), tuple(skipped), ended_at)
+    return Table(heads, tuple(filled), tuple(sections), tuple(broken), tuple(skipped), above, ended_at)
 
 
 def _heads(raw: RawSheet, layout: FileLayout, name: str) -> tuple[str, ...]:
@@ -90,7 +84,13 @@ def _heads(raw: RawSheet, layout: FileLayout, name: str) -> tuple[str, ...]:
         heads.append(HEAD_JOINT.join(parts))
     if not any(heads):
         raise LayoutRefusedError("no_heads", name=name, row=first)
-    return tuple(heads)
+    filled = {column for row in raw.rows if row.line > last for column, cell in enumerate(row.cells) if cell}
+    return tuple(head or (nameless(column) if column in filled else "") for column, head in enumerate(heads))
+
+
+def nameless(column: int) -> str:
+    """What a column with cells but without a head is called."""
+    return f"(kolonne {letters(column)})"
 
 
 def _spread_head(span: Span, lines: dict[int, list[str]], layout: FileLayout, name: str, width: int) -> None:
@@ -136,8 +136,14 @@ def _is_section(row: Row, layout: FileLayout) -> bool:
     return layout.section_field is not None and sum(bool(cell) for cell in row.cells) == 1
 
 
+def _above(raw: RawSheet, layout: FileLayout) -> str:
+    above = [row for row in raw.rows if row.line < layout.header_row and any(row.cells)]
+    texts = [cell for cell in above[-1].cells if cell] if above else []
+    return texts[0] if len(texts) == 1 else ""
+
+
 def _without_skipped(
-    rows: Sequence[Row], heads: Sequence[str], layout: FileLayout
+    rows: Sequence[Row], heads: Sequence[str], layout: FileLayout, section: str
 ) -> tuple[list[Row], list[str], list[str]]:
     """The rows that hold figures, the section of each, and what stands in the others."""
     tests = [
@@ -148,8 +154,10 @@ def _without_skipped(
     kept: list[Row] = []
     sections: list[str] = []
     skipped: list[str] = []
-    section = ""
     for row in rows:
+        if row.cells == tuple(heads):
+            # The heads once more, above the next block.
+            continue
         found = next((row.cells[column] for column, values in tests if row.cells[column] in values), None)
         if found is not None:
             skipped.append(found)

@@ -10,11 +10,12 @@ from dashboard.loader.cell_forms import our_period, serial_day, written_day
 _NUMBER: Final = re.compile(
     r"-?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:[.,]\d+)?"
 )
-_MARKED: Final = re.compile(r"(?P<number>-?\d[\d.,]*?) ?(?P<mark>[*†‡¹²³]+|\d\)|[a-zA-Z]\))")
+_MARKED: Final = re.compile(r"(?P<number>-?\d[\d.,]*?) ?(?P<mark>[*†‡¹²³]+|\d\)|[a-zA-Z]\)|,-)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _OUR_PERIOD: Final = re.compile(r"(?:19|20)\d\d(?:-Q[1-4]|-(?:0[1-9]|1[0-2]))?")
 _KNOWN_MARKS: Final = ("..", "-", "<5", "< 5")
 _PERIOD_INSIDE: Final = re.compile(
+    r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d|\d{1,2}\. ?[a-z]{3,9} (?:19|20)\d\d|"
     r"(?:19|20)\d\d-Q[1-4]"
     r"|(?:19|20)\d\d ?[KQ][1-4]|[KQ][1-4] ?(?:19|20)\d\d"
     r"|[1-4]\.? ?(?:kvartal|kvt\.?|kv\.?) ?(?:19|20)\d\d"
@@ -30,7 +31,9 @@ def is_number(text: str) -> bool:
 
 
 def is_year(text: str) -> bool:
-    return _YEAR.fullmatch(text) is not None
+    """A year, also one with a footnote mark."""
+    match = _MARKED.fullmatch(text)
+    return _YEAR.fullmatch(match["number"] if match else text) is not None
 
 
 def is_figure(text: str) -> bool:
@@ -49,8 +52,14 @@ def footnote_mark(text: str) -> str | None:
     return match["mark"] if match else None
 
 
+def without_mark(text: str) -> str:
+    mark = footnote_mark(text)
+    return text.removesuffix(mark).rstrip() if mark else text
+
+
 def is_period(text: str) -> bool:
     """A period in any writing that a layout can declare, dates left out."""
+    text = without_mark(text)
     return (
         _OUR_PERIOD.fullmatch(text) is not None
         or our_period(text, "statbank") != text

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import chain
 from typing import Final, Literal
 
 from dashboard.catalog.layout import FileField, FileLayout, PeriodStyle, SkippedRows, Wide
@@ -23,7 +22,11 @@ _BETWEEN: Final = " /-–:,"
 """between a label and a period"""
 Coded = Literal["geography_id", "indicator_id", "status", "holds"]
 _ANY_YEAR: Final = r"(?:19|20)\d\d"
-_ANY_PERIOD: Final = r"[^/]*\d{2}[^/]*"
+_ANY_PERIOD: Final = r"[^/]*?\d{2}[^/]*?"
+_PART: Final = r"[1-4]\.? ?(?:kvartal|kvt|kv)\.?|[KkQq][1-4]"
+_YEAR_AND_PART: Final = re.compile(rf"(?:19|20)\d\d{HEAD_JOINT}(?:{_PART})")
+_ANY_QUARTER: Final = rf"(?P<year>{_ANY_YEAR}){HEAD_JOINT}(?P<quarter>{_PART})"
+_MARK: Final = re.compile(r"(?: ?(?:[*†‡¹²³]+|\d\)))?")
 
 
 class Shape(StrEnum):
@@ -71,6 +74,7 @@ class Values:
     suppressed: tuple[str, ...] = ()
     footnote_marks: tuple[str, ...] = ()
     thousands: Literal[".", ",", " "] | None = None
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,7 @@ class Draft:
             suppressed=values.suppressed,
             footnote_marks=values.footnote_marks,
             thousands=values.thousands,
+            scale=values.scale,
         )
 
     def _label_indicators(self) -> dict[str, str]:
@@ -174,7 +179,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class PeriodHead:
-    """A column head that names a period: 'Andel 2014' or '2014 / Andel'."""
+    """A column head that names a period: 'Andel 2014', '2014 / Andel' or '2014 / 1. kvt.'."""
 
     head: str
     period: str
@@ -184,13 +189,16 @@ class PeriodHead:
 
 
 def period_head(head: str) -> PeriodHead | None:
-    """A head taken apart; None where it names no period, or more than one."""
-    match = period_inside(head)
+    """A head taken apart; None where it names no period, or more than one, or other numbers beside it."""
+    match = _YEAR_AND_PART.search(head) or period_inside(head)
     if match is None:
         return None
     before, after = head[: match.start()], head[match.end() :]
-    label = HEAD_JOINT.join(part for part in (_ahead(before), _behind(after)) if part)
-    return PeriodHead(head, match.group(), label, before, after)
+    rest = _MARK.sub("", after, count=1) if not before else after
+    if re.search(r"\d{3}", before + rest) or "=" in rest:
+        return None
+    label = HEAD_JOINT.join(part for part in (_ahead(before), _behind(rest)) if part)
+    return PeriodHead(head, match.group(), label, before, rest)
 
 
 def _ahead(before: str) -> str:
@@ -206,31 +214,38 @@ def _behind(after: str) -> str:
 def _by_period(heads: list[str], labels: Mapping[str, str]) -> tuple[Wide, dict[str, str]]:
     """The pattern that reads the used heads, also those of years to come; and what the labels hold."""
     found = [one for one in map(period_head, heads) if one and labels.get(one.label, NOT_USED) != NOT_USED]
-    period = _ANY_YEAR if all(is_year(one.period) for one in found) else _ANY_PERIOD
     used = list(dict.fromkeys(one.label for one in found))
     if len(used) <= 1:
         before, after = (found[0].before, found[0].after) if found else ("", "")
         holds = labels.get(used[0], "value") if used else "value"
-        pattern = f"{re.escape(before)}({period}){re.escape(after)}"
         if holds in NUMBERS:
-            return Wide(field="period", pattern=pattern, holds=holds), {}  # type: ignore[arg-type] # just tested
-        return _named(found, used, period, "indicator_id"), {}
+            pattern = f"{re.escape(before)}{_when(found)}{re.escape(after)}"
+            # mypy cannot see that `holds` is one of the three.
+            return Wide.model_validate({"field": "period", "pattern": pattern, "holds": holds}), {}
+        return _named(found, used, "indicator_id"), {}
     if all(labels[one] in NUMBERS for one in used):
-        return _named(found, used, period, "holds"), {one: labels[one] for one in used if labels[one] != one}
-    return _named(found, used, period, "indicator_id"), {}
+        return _named(found, used, "holds"), {one: labels[one] for one in used if labels[one] != one}
+    return _named(found, used, "indicator_id"), {}
 
 
-def _named(found: list[PeriodHead], used: list[str], period: str, group: str) -> Wide:
+def _when(found: list[PeriodHead]) -> str:
+    """The part of a pattern that reads the period, with a footnote mark behind it or not."""
+    if any(_YEAR_AND_PART.fullmatch(one.period) for one in found):
+        return _ANY_QUARTER
+    period = _ANY_YEAR if all(is_year(one.period) for one in found) else _ANY_PERIOD
+    return f"(?P<period>{period}){_MARK.pattern}"
+
+
+def _named(found: list[PeriodHead], used: list[str], group: str) -> Wide:
     """A pattern with one group for the period and one for the label, which stand in one order everywhere."""
     first = found[0]
     says = f"(?P<{group}>{'|'.join(re.escape(one) for one in used)})"
-    when = f"(?P<period>{period})"
     if label := _ahead(first.before):
         joint = re.escape(first.before[first.before.index(label) + len(label) :])
-        return Wide(field="period", pattern=f"{says}{joint}{when}{re.escape(first.after)}")
+        return Wide(field="period", pattern=f"{says}{joint}{_when(found)}{re.escape(first.after)}")
     joint = re.escape(first.after[: first.after.index(first.label)])
     rest = re.escape(first.after[first.after.index(first.label) + len(first.label) :])
-    return Wide(field="period", pattern=f"{re.escape(first.before)}{when}{joint}{says}{rest}")
+    return Wide(field="period", pattern=f"{re.escape(first.before)}{_when(found)}{joint}{says}{rest}")
 
 
 def _given(codes: Mapping[Coded, dict[str, str]]) -> dict[Coded, dict[str, str]]:
@@ -239,8 +254,3 @@ def _given(codes: Mapping[Coded, dict[str, str]]) -> dict[Coded, dict[str, str]]
 
 def _codes(names: Mapping[str, str]) -> dict[str, str]:
     return {text: use for text, use in names.items() if use not in (NOT_USED, SKIPPED, text)}
-
-
-def all_heads(*groups: Iterable[str]) -> list[str]:
-    """Heads without repeats, in order."""
-    return list(dict.fromkeys(chain(*groups)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.loader.raw_sheet import RawSheet, Row
-from dashboard.mapping.cells import is_figure, is_number, is_period
+from dashboard.mapping.cells import is_day, is_figure, is_number, is_period, is_serial
 
 _LOOKED_AT: Final = 60
 _MOST_HEADS: Final = 4
@@ -53,7 +53,10 @@ def end_of_table(rows: Sequence[Row]) -> str | None:
 
 
 def _holds_figures(row: Row) -> bool:
-    return _filled(row) > 1 and any(is_figure(cell) for cell in row.cells if cell)
+    filled = [cell for cell in row.cells if cell]
+    # Beside a date, a number of five digits is one too: such a row is one of heads.
+    dated = any(is_day(cell) for cell in filled)
+    return len(filled) > 1 and any(is_figure(cell) and not (dated and is_serial(cell)) for cell in filled)
 
 
 def _filled(row: Row) -> int:
@@ -70,9 +73,13 @@ def _is_upper_head(sheet: RawSheet, rows: Sequence[Row], place: int) -> bool:
         return False
     if len(filled) > 1:
         return True
-    spans = [one for one in sheet.spans if one.first_row == row.line and one.first_column == filled[0]]
-    # A title is often merged over the whole table; a head is merged over a part of it.
-    return filled[0] > 0 and (bool(spans) or is_period(row.cells[filled[0]]))
+    below = [column for column, cell in enumerate(rows[place + 1].cells) if cell]
+    # A title, or the name of a block, is often merged over the whole table; a head over a part of it.
+    is_part = any(
+        one.first_row == row.line and one.first_column > min(below) and one.first_column == filled[0]
+        for one in sheet.spans
+    )
+    return is_part or (filled[0] > min(below) and is_period(row.cells[filled[0]]))
 
 
 def _leaves_gaps(sheet: RawSheet, upper: Sequence[Row], lowest: Row) -> bool:

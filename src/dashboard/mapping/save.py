@@ -39,6 +39,11 @@ def suggest_pattern(source: Source, file_name: str, *, is_for_one_file: bool) ->
     if is_for_one_file:
         return literal(place.as_posix())
     whole = f"{source.source_id}/*{place.suffix}"
+    below = place.relative_to(".")
+    claimed = [one.pattern for one in source.files if _fits(below, one.pattern)]
+    if claimed:
+        # Another sheet of a workbook that the source reads already.
+        return claimed[0]
     if not source.files:
         return whole
     stem = re.sub(r"\d+", "*", literal(place.stem))
@@ -67,7 +72,7 @@ def save_layout(
     raw_dir = data_dir / "raw"
     lies_there = file.resolve().is_relative_to(raw_dir.resolve())
     target = file if lies_there else place_of(data_dir, source.source_id, name)
-    _refuse_claimed(data_dir, target, layout, catalog.sources.values())
+    _refuse_claimed(data_dir, target, source, layout, catalog.sources.values())
     kept = KeptFile(file, is_new=False) if lies_there else keep_file(data_dir, file, target, now)
     written: WrittenSource | None = None
     try:
@@ -117,15 +122,18 @@ def folder_of(pattern: str) -> str | None:
     return None if any(mark in folder for mark in "*?[") else folder.removeprefix(".")
 
 
-def _refuse_claimed(data_dir: Path, target: Path, layout: FileLayout, sources: Iterable[Source]) -> None:
+def _refuse_claimed(
+    data_dir: Path, target: Path, source: Source, layout: FileLayout, sources: Iterable[Source]
+) -> None:
     below = target.relative_to(data_dir / "raw")
     shown = target.relative_to(data_dir).as_posix()
     if not _fits(below, layout.pattern):
         raise MappingError("not_matched", name=shown, pattern=layout.pattern)
-    for source in sources:
-        for other in source.files:
-            if _fits(below, other.pattern):
-                raise MappingError("claimed", name=shown, source_id=source.source_id, pattern=other.pattern)
+    for other in sources:
+        for claim in other.files:
+            same_book = other.source_id == source.source_id and None not in {claim.sheet, layout.sheet}
+            if _fits(below, claim.pattern) and not (same_book and claim.sheet != layout.sheet):
+                raise MappingError("claimed", name=shown, source_id=other.source_id, pattern=claim.pattern)
 
 
 def _fits(below: Path, pattern: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -61,14 +62,23 @@ def suggest(
 
 
 def suggest_fixed(columns: Columns, titles: Iterable[str], names: Names) -> dict[FileField, str]:
-    """The indicator that the titles name, where no column does."""
+    """The indicator and the year that the titles name, where no column does."""
+    texts = list(titles)
+    found: dict[FileField, str] = {}
     named = columns.shape is Shape.INDICATORS or "indicator_id" in columns.fields
-    named = named or any(use in names.indicators for use in columns.labels.values())
-    if named:
-        return {}
-    heads = [columns.fields["value"]] if "value" in columns.fields else []
-    for text in (*titles, *heads):
-        match = match_indicator(text, names.indicators)
+    if not named and not any(use in names.indicators for use in columns.labels.values()):
+        heads = [columns.fields["value"]] if "value" in columns.fields else []
+        matches = (match_indicator(text, names.indicators) for text in (*texts, *heads))
+        match = next((one for one in matches if one), None)
         if match is not None:
-            return {"indicator_id": match.found_id}
-    return {}
+            found["indicator_id"] = match.found_id
+    has_period = columns.shape is Shape.PERIODS or {"period", "year"} & set(columns.fields)
+    if not has_period and (year := _year_of(texts)) is not None:
+        found["period"] = year
+    return found
+
+
+def _year_of(titles: Iterable[str]) -> str | None:
+    """The one year that a sheet's name or the lines above its table speak of."""
+    years = {year for text in titles for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)}
+    return years.pop() if len(years) == 1 else None

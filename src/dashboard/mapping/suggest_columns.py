@@ -11,12 +11,12 @@ from dashboard.loader.shape_table import Table
 from dashboard.mapping import cells
 from dashboard.mapping.draft import NOT_USED, Columns, Shape, period_head
 from dashboard.mapping.table_texts import Names, column_texts, is_numeric, section_texts
-from dashboard.mapping.words import is_total, match_indicator, match_place, one_of
+from dashboard.mapping.words import is_total, match_indicator, match_place, one_of, places_of
 
 _PLACE_WORDS: Final = ("område", "boligområde", "afdeling", "sted", "kommune", "helhedsplan", "bebyggelse")
 _PERIOD_WORDS: Final = ("periode", "opgjort", "opgørelsesdato", "dato", "tidspunkt", "tid")
 _PUBLISHED_WORDS: Final = ("udgivet", "offentliggjort", "udgivelse", "opdateret")
-_INDICATOR_WORDS: Final = ("indikator", "nøgletal", "emne", "tal", "måltal")
+_INDICATOR_WORDS: Final = ("indikator", "nøgletal", "emne", "mål", "måltal", "variabel")
 _NOTE_WORDS: Final = ("note", "bemærkning", "kommentar", "anmærkning")
 _SHARE_WORDS: Final = ("andel", "pct", "procent", "rate", "promille", "værdi", "indeks")
 _WHOLE_WORDS: Final = ("i alt", "beboere", "voksne", "grundlag", "population", "personer", "nævner", "alle")
@@ -31,15 +31,16 @@ def suggest_columns(table: Table, names: Names) -> Columns:
     rows = table.rows[:_MOST_SEEN]
     seen = {head: column_texts(rows, place) for place, head in enumerate(table.heads) if head}
     periods = [one for one in map(period_head, seen) if one]
-    by_place = {head: match.found_id for head in seen if (match := match_place(head, names.places))}
+    by_place = places_of(seen, names.places)
     by_indicator = {
         head: match.found_id
         for head in seen
         if is_numeric(seen[head]) and (match := match_indicator(head, names.indicators))
     }
-    sections = _sections(rows, names)
+    sections = _sections(rows, table.above, names)
     rest = dict(seen)
-    if periods and all(is_numeric(seen[one.head]) for one in periods):
+    periods = [one for one in periods if is_numeric(seen[one.head])]
+    if len(periods) > 1 or (periods and len(seen) == 2):
         for one in periods:
             del rest[one.head]
         labels = _labels(dict.fromkeys(one.label for one in periods), names)
@@ -110,6 +111,7 @@ def _fields(
     # A column of names is filled in every row; a remark is not.
     longest = max((len(texts) for texts in seen.values()), default=0)
     full = {head: texts for head, texts in left.items() if len(texts) >= _FULL * longest}
+    take("indicator_id", next((one for one in left if _says(one, _INDICATOR_WORDS)), None))
     take(
         "indicator_id",
         _best(full, lambda texts: _share(texts, lambda one: match_indicator(one, names.indicators))),
@@ -162,6 +164,8 @@ def _says(head: str, wanted: Iterable[str]) -> bool:
     )
 
 
-def _sections(rows: Sequence[Row], names: Names) -> bool:
+def _sections(rows: Sequence[Row], above: str, names: Names) -> bool:
+    """Whether lines with one text are mostly places."""
     texts = section_texts(rows)
-    return bool(texts) and sum(match_place(text, names.places) is not None for text in texts) > len(texts) / 2
+    found = [text for text in (above, *texts) if text and match_place(text, names.places)]
+    return bool(texts) and len(found) > (len(texts) + 1) / 2

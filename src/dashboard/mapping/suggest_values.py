@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal
 
 from dashboard.catalog.layout import PeriodStyle
@@ -15,8 +15,11 @@ from dashboard.mapping import cells
 from dashboard.mapping.draft import NOT_USED, SKIPPED, Columns, Shape, Values, period_head
 from dashboard.mapping.find_table import end_of_table
 from dashboard.mapping.table_texts import Names, above_notes, column_texts, section_texts
-from dashboard.mapping.words import is_total, match_indicator, match_place
+from dashboard.mapping.words import is_total, match_indicator, places_of, says_unit
 
+_GAPS: Final = 0.3
+"""share of empty cells from which a column is taken for one that says each name once"""
+_THOUSANDS_OF: Final = re.compile(r"\(?1\.?000 kr|\bt\.? ?kr|\btkr\b|tusind kr|i tusinder")
 _SPACED: Final = re.compile(r"-?\d{1,3}( \d{3})+(,\d+)?")
 _DOTTED: Final = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
 _POINT: Final = re.compile(r"-?\d+\.(\d{1,2}|\d{4,})")
@@ -34,22 +37,23 @@ def suggest_values(sheet: RawSheet, table: Table, columns: Columns, names: Names
     place_head = columns.fields.get("geography_id")
     place_texts = _texts(rows, heads.get(place_head or ""))
     if columns.sections:
-        place_texts = section_texts(rows)
+        place_texts = [text for text in (table.above, *section_texts(rows)) if text]
     indicator_texts = _texts(rows, heads.get(columns.fields.get("indicator_id", "")))
     numbers = number_columns(table, columns)
     marks = _marks(rows, numbers)
     return Values(
-        places={text: _place(text, names) for text in place_texts},
-        indicators={text: _indicator(text, names) for text in indicator_texts},
+        places=_places(place_texts, names),
+        indicators=_indicators(indicator_texts, names),
         fill_down=_with_gaps(rows, heads, columns),
         ends_before=end,
         period_style=_period_style(table, columns, rows, heads),
         dates=_dates(_texts(rows, heads.get(columns.fields.get("published_on", "")))),
         percent=_percent(sheet, rows, numbers),
         hidden=None,
-        missing=tuple(one for one in marks if one.casefold() in _MISSING_WORDS),
+        missing=tuple(one for one in marks if _says_missing(one)),
         suppressed=tuple(one for one in marks if one.casefold() in _HIDDEN_MARKS),
-        footnote_marks=_footnotes(rows, numbers),
+        footnote_marks=_footnotes(rows, [*numbers, *_period_columns(columns, heads)]),
+        scale=_scale([*table.heads, *indicator_texts]),
         thousands=_thousands(rows, numbers),
     )
 
@@ -76,16 +80,22 @@ def _texts(rows: Sequence[Row], place: int | None) -> list[str]:
     return [] if place is None else list(dict.fromkeys(column_texts(rows, place)))
 
 
-def _place(text: str, names: Names) -> str:
-    if is_total(text):
-        return SKIPPED
-    match = match_place(text, names.places)
-    return match.found_id if match else NOT_USED
+def _places(texts: Sequence[str], names: Names) -> dict[str, str]:
+    found = places_of([text for text in texts if not is_total(text)], names.places)
+    return {text: SKIPPED if is_total(text) else found.get(text, NOT_USED) for text in texts}
 
 
-def _indicator(text: str, names: Names) -> str:
-    match = match_indicator(text, names.indicators)
-    return match.found_id if match else NOT_USED
+def _indicators(texts: Sequence[str], names: Names) -> dict[str, str]:
+    """Of two texts that seem to name one indicator, only the one that names its unit is taken for it."""
+    found = {text: match_indicator(text, names.indicators) for text in texts}
+    uses = {text: match.found_id if match else NOT_USED for text, match in found.items()}
+    for text, match in found.items():
+        rivals = [one for one in texts if one != text and uses[one] == uses[text] != NOT_USED]
+        if match is None or not rivals or match.is_sure:
+            continue
+        if not says_unit(text, names.indicators[match.found_id].unit):
+            uses[text] = NOT_USED
+    return uses
 
 
 def _with_gaps(rows: Sequence[Row], heads: Mapping[str, int], columns: Columns) -> tuple[str, ...]:
@@ -96,9 +106,10 @@ def _with_gaps(rows: Sequence[Row], heads: Mapping[str, int], columns: Columns) 
         if head is None or not rows:
             continue
         place = heads[head]
-        if rows[0].cells[place] and any(
-            not row.cells[place] for row in rows if sum(map(bool, row.cells)) > 1
-        ):
+        whole = [row for row in rows if sum(map(bool, row.cells)) > 1]
+        empty = sum(not row.cells[place] for row in whole)
+        # A few empty cells belong to totals and the like; they must not take the name above them.
+        if rows[0].cells[place] and empty > _GAPS * len(whole):
             found.append(head)
     return tuple(found)
 
@@ -141,6 +152,10 @@ def _percent(
     return "fraction" if is_shown else None
 
 
+def _says_missing(mark: str) -> bool:
+    return mark.casefold() in _MISSING_WORDS or mark.casefold().startswith(("ingen ", "ikke "))
+
+
 def _marks(rows: Sequence[Row], numbers: Sequence[int]) -> tuple[str, ...]:
     found = Counter(row.cells[place] for row in rows for place in numbers if row.cells[place])
     return tuple(text for text in found if not cells.is_number(text) and not cells.is_known_mark(text))
@@ -154,6 +169,15 @@ def _thousands(rows: Sequence[Row], numbers: Sequence[int]) -> Literal[".", ",",
     if any(_DOTTED.fullmatch(text) for text in texts):
         return None if any(_POINT.fullmatch(text) for text in texts) else "."
     return None
+
+
+def _period_columns(columns: Columns, heads: Mapping[str, int]) -> list[int]:
+    return [heads[head] for one, head in columns.fields.items() if one in {"period", "year"}]
+
+
+def _scale(texts: Iterable[str]) -> float:
+    """1,000 where a head says that amounts are in thousands."""
+    return 1000.0 if any(_THOUSANDS_OF.search(text.casefold()) for text in texts) else 1.0
 
 
 def _footnotes(rows: Sequence[Row], numbers: Sequence[int]) -> tuple[str, ...]:

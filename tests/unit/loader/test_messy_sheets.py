@@ -453,9 +453,7 @@ def test_columns_without_heads_are_told(sheet: Sheet) -> None:
     sheet.layout(LONG)
     sheet.cells([["Område", "År", "Andel"], ["motalavej", 2014, 38.5, 7]])
     sheet.figures()
-    assert sheet.folder.value("SELECT note FROM source_file") == (
-        "Kolonner, der ikke bruges: D (uden overskrift)."
-    )
+    assert sheet.folder.value("SELECT note FROM source_file") == ("Kolonner, der ikke bruges: (kolonne D).")
 
 
 @pytest.mark.parametrize(

@@ -101,10 +101,11 @@ CASE kind
   WHEN 'declared' THEN replace(replace(english, ',', ''), ' ', '')
 END;
 
--- A cell that looks like a CPR number: a valid ddmmyy and four digits, together or apart.
+-- A cell that looks like a CPR number: a valid ddmmyy and four digits, together or apart. Digits behind a decimal
+-- mark are none: 0,2105263158 is a share.
 CREATE TEMP MACRO has_cpr(cell) AS
 strlen(cell) >= 10 AND regexp_matches(
-  cell, '(^|[^0-9])(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])[0-9]{2}[- ]?[0-9]{4}($|[^0-9])'
+  cell, '(^|[^0-9.,]|(^|[^0-9])[.,])(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])[0-9]{2}[- ]?[0-9]{4}($|[^0-9])'
 );
 
 -- fault: NULL for a row to publish, else 'what is wrong:column', 'personal:' or 'left_out:'.

@@ -174,6 +174,15 @@ def _percent(asked: Asked, values: Values, catalog: Catalog) -> Values:
 
 
 def _numbers(key: str, values: Values) -> Values:
+    scale: float = st.selectbox(
+        "Værdierne er",
+        list(words.SCALES),
+        format_func=words.SCALES.__getitem__,
+        index=list(words.SCALES).index(values.scale),
+        key=f"{key}_scale",
+        width=290,
+    )
+    values = replace(values, scale=scale)
     if values.thousands is not None:
         thousands: Any = st.selectbox(
             "Tusinder er skilt med",

@@ -60,6 +60,7 @@ DATE_STYLES: Final = {
     "danish": "25.11.2021 eller 1/2/2021 (dag først)",
     "excel": "Excels dagnummer, for eksempel 44525",
 }
+SCALES: Final = {1.0: "som de står", 1000.0: "i tusinder: gang med 1.000", 1_000_000.0: "i millioner"}
 PERCENTS: Final = {"fraction": "0,42 betyder 42 %", "whole": "42 betyder 42 %"}
 HIDDEN: Final = {"skip": "spring dem over", "read": "læs dem med"}
 THOUSANDS: Final = {
