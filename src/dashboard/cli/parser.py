@@ -46,6 +46,18 @@ def _add_builds(commands: Commands) -> None:
     command.add_argument("--json", action="store_true", help="print how it went as JSON")
     command.set_defaults(run=_fetch)
 
+    command = commands.add_parser(
+        "new-source", help="describe a file in a layout of its own: look, draft, try, save"
+    )
+    command.add_argument("file", metavar="FILE", help="an .xlsx or .csv file")
+    command.add_argument("--sheet", metavar="NAME", help="of a workbook; without it the first with a table")
+    command.add_argument("--id", metavar="ID", help="the source: a new one, or one that exists")
+    command.add_argument("--draft", metavar="TOML", help="where the draft is; without it FILE's name.toml")
+    command.add_argument("--save", action="store_true", help="take the draft and the file into use")
+    command.add_argument("--json", action="store_true", help="print what would be loaded as JSON")
+    _add_by(command)
+    command.set_defaults(run=_new_source)
+
     command = commands.add_parser("status", help="show the published build")
     command.add_argument("--json", action="store_true", help="print it as JSON")
     command.set_defaults(run=builds.status)
@@ -134,6 +146,12 @@ def _refresh(arguments: argparse.Namespace) -> None:
     from dashboard.cli import refresh
 
     refresh.run(arguments)
+
+
+def _new_source(arguments: argparse.Namespace) -> None:
+    from dashboard.cli import new_source
+
+    new_source.run(arguments)
 
 
 def _fetch(arguments: argparse.Namespace) -> None:

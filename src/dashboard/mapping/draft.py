@@ -219,7 +219,7 @@ def _by_period(heads: list[str], labels: Mapping[str, str]) -> tuple[Wide, dict[
         before, after = (found[0].before, found[0].after) if found else ("", "")
         holds = labels.get(used[0], "value") if used else "value"
         if holds in NUMBERS:
-            pattern = f"{re.escape(before)}{_when(found)}{re.escape(after)}"
+            pattern = f"{_literal(before)}{_when(found)}{_literal(after)}"
             # mypy cannot see that `holds` is one of the three.
             return Wide.model_validate({"field": "period", "pattern": pattern, "holds": holds}), {}
         return _named(found, used, "indicator_id"), {}
@@ -239,13 +239,18 @@ def _when(found: list[PeriodHead]) -> str:
 def _named(found: list[PeriodHead], used: list[str], group: str) -> Wide:
     """A pattern with one group for the period and one for the label, which stand in one order everywhere."""
     first = found[0]
-    says = f"(?P<{group}>{'|'.join(re.escape(one) for one in used)})"
+    says = f"(?P<{group}>{'|'.join(_literal(one) for one in used)})"
     if label := _ahead(first.before):
-        joint = re.escape(first.before[first.before.index(label) + len(label) :])
-        return Wide(field="period", pattern=f"{says}{joint}{_when(found)}{re.escape(first.after)}")
-    joint = re.escape(first.after[: first.after.index(first.label)])
-    rest = re.escape(first.after[first.after.index(first.label) + len(first.label) :])
-    return Wide(field="period", pattern=f"{re.escape(first.before)}{_when(found)}{joint}{says}{rest}")
+        joint = _literal(first.before[first.before.index(label) + len(label) :])
+        return Wide(field="period", pattern=f"{says}{joint}{_when(found)}{_literal(first.after)}")
+    joint = _literal(first.after[: first.after.index(first.label)])
+    rest = _literal(first.after[first.after.index(first.label) + len(first.label) :])
+    return Wide(field="period", pattern=f"{_literal(first.before)}{_when(found)}{joint}{says}{rest}")
+
+
+def _literal(text: str) -> str:
+    """As `re.escape`, but spaces stay readable: a person may correct the pattern."""
+    return re.escape(text).replace("\\ ", " ")
 
 
 def _given(codes: Mapping[Coded, dict[str, str]]) -> dict[Coded, dict[str, str]]:

@@ -64,11 +64,17 @@ _TEXTS: Final = {
         "Filen er der ikke længere.",
         "Vælg filen igen.",
     ),
-    "undecided": _Texts(
-        "It is not decided where {fields} comes from.",
-        "Say it in the draft under columns, fixed or wide.",
-        "Det er ikke valgt, hvor {fields_da} kommer fra.",
-        "Vælg en kolonne, eller én værdi for hele filen.",
+    "no_such_sheet": _Texts(
+        "{name} has no sheet {sheet!r}; it has {found}.",
+        "Choose one of them with --sheet.",
+        "{name} har intet ark »{sheet}«; det har {found}.",
+        "Vælg et af dem.",
+    ),
+    "nothing": _Texts(
+        "Nothing of {name} would be loaded.",
+        "Correct the draft: it names what is rejected, and why.",
+        "Intet i {name} ville blive indlæst.",
+        "Se, hvad der bliver afvist, og ret valgene.",
     ),
     "no_table": _Texts(
         "{name} has no table in {sheet!r}: no row of heads with figures below it was found.",

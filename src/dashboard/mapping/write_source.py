@@ -97,6 +97,9 @@ def _table(layout: FileLayout, remark: str) -> Any:
 
 
 def _items(value: Any) -> Any:
+    if isinstance(value, str) and "\\" in value and "'" not in value:
+        # A pattern: without doubled backslashes it can be read.
+        return tomlkit.string(value, literal=True)
     if not isinstance(value, list):
         return value
     array = tomlkit.array()
@@ -108,7 +111,7 @@ def _items(value: Any) -> Any:
 def _inline(content: Mapping[str, Any]) -> Any:
     table = tomlkit.inline_table()
     for key, value in content.items():
-        table.add(key, _inline(value) if isinstance(value, Mapping) else value)
+        table.add(key, _inline(value) if isinstance(value, Mapping) else _items(value))
     return table
 
 
