@@ -35,6 +35,8 @@ _COLUMNS_SHOWN: Final = 10
 _CELL_WIDTH: Final = 14
 _REJECTED_SHOWN: Final = 20
 _NEW_ID: Final = "ny_kilde"
+_PLACEHOLDER: Final = "skal udfyldes"
+"""stands in a draft for what the page Data og kilder says of a source"""
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -59,6 +61,8 @@ def run(arguments: argparse.Namespace) -> None:
             raise trial.problem
         if not trial.kept:
             raise MappingError("nothing", name=file.name)
+        if _PLACEHOLDER in {source.name, source.publisher, source.what, source.how_it_comes}:
+            raise MappingError("placeholder", path=draft)
         saved = save_layout(
             settings.data_dir,
             source,
@@ -89,10 +93,10 @@ def _draft(
         raise MappingError("no_table", name=file.name, sheet=sheet.title, sheet_da=sheet.title or file.name)
     source = catalog.sources.get(arguments.id) or Source(
         source_id=arguments.id or _NEW_ID,
-        name="Skriv kildens navn her",
-        publisher="Skriv, hvem der udgiver tallene",
-        what="Skriv, hvad den indeholder",
-        how_it_comes="Skriv, hvordan den kommer",
+        name=_PLACEHOLDER,
+        publisher=_PLACEHOLDER,
+        what=_PLACEHOLDER,
+        how_it_comes=_PLACEHOLDER,
     )
     layout = _layout(guess, sheet, source, file)
     text = source_text(source.model_copy(update={"files": (layout,)}), "Draft; correct what is wrong.")

@@ -151,11 +151,12 @@ def _without_skipped(
         for skip in layout.skip_rows
         if skip.column in heads
     ]
+    written = tuple("" if head == nameless(column) else head for column, head in enumerate(heads))
     kept: list[Row] = []
     sections: list[str] = []
     skipped: list[str] = []
     for row in rows:
-        if row.cells == tuple(heads):
+        if row.cells == written:
             # The heads once more, above the next block.
             continue
         found = next((row.cells[column] for column, values in tests if row.cells[column] in values), None)

@@ -70,6 +70,12 @@ _TEXTS: Final = {
         "{name} har intet ark »{sheet}«; det har {found}.",
         "Vælg et af dem.",
     ),
+    "placeholder": _Texts(
+        "{path} does not say yet who publishes the figures.",
+        "Fill in name, publisher, what and how_it_comes, in Danish: the page Data og kilder shows them.",
+        "Det er ikke udfyldt, hvem der udgiver tallene.",
+        "Udfyld de fire felter om kilden.",
+    ),
     "nothing": _Texts(
         "Nothing of {name} would be loaded.",
         "Correct the draft: it names what is rejected, and why.",

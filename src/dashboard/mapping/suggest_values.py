@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal
 
 from dashboard.catalog.layout import PeriodStyle
-from dashboard.loader.cell_forms import our_period
+from dashboard.loader.cell_forms import our_period, read_day
 from dashboard.loader.raw_sheet import RawSheet, Row
 from dashboard.loader.shape_table import Table
 from dashboard.mapping import cells
@@ -121,11 +121,12 @@ def _period_style(
         texts = [one.period for one in map(period_head, table.heads) if one]
     else:
         texts = _texts(rows, heads.get(columns.fields.get("period", "")))
-    if texts and all(cells.is_day(text) or cells.is_serial(text) for text in texts):
-        days = [text[5:7] for text in texts if cells.is_day(text)]
-        if all(day == "01" for day in days) and len(set(days)) <= 1:
+    days = [day for text in texts if (day := read_day(text)) is not None]
+    if texts and len(days) == len(texts):
+        months = {day.month for day in days}
+        if months == {1}:
             return "date_year"
-        return "date_quarter" if set(days) <= {"01", "04", "07", "10"} else "date_month"
+        return "date_quarter" if months <= {1, 4, 7, 10} else "date_month"
     for style in ("danish", "statbank"):
         changed: list[str] = [text for text in texts if our_period(text, style) != text]
         if changed:
