@@ -41,6 +41,7 @@ OURS = {
     "Møder": "/moeder",
     "Talepunkter": "/talepunkter",
     "Nye tal": "/nye_tal",
+    "Ny kilde": "/ny_kilde",
     "Data og kilder": "/data_og_kilder",
     "Metode": "/metode",
 }

@@ -31,6 +31,7 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "moeder": ("/moeder", {}),
     "talepunkter": ("/talepunkter", {}),
     "nye_tal": ("/nye_tal", {}),
+    "ny_kilde": ("/ny_kilde", {}),
     "talepunkter-foelgegruppe": ("/talepunkter", {"modtager": "foelgegruppe", "omraade": "sydbyen"}),
     "data_og_kilder": ("/data_og_kilder", {}),
     "metode": ("/metode", {}),

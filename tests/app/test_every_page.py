@@ -24,6 +24,7 @@ PAGES = (
     "moeder",
     "talepunkter",
     "nye_tal",
+    "ny_kilde",
     "data_og_kilder",
     "metode",
 )

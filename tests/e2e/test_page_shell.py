@@ -40,6 +40,7 @@ DEEP_LINKS = {
     "møder of an older meeting": ("/moeder", MEETING_2017),
     "talepunkter": ("/talepunkter", {}),
     "nye tal": ("/nye_tal", {}),
+    "ny kilde": ("/ny_kilde", {}),
     "talepunkter of a local group": (
         "/talepunkter",
         {**MEETING_2017, "modtager": "foelgegruppe", "omraade": "sydbyen"},
