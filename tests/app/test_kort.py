@@ -100,7 +100,7 @@ def test_no_mark_without_examples(open_page_on: Open, real_data_dir: Path, downl
 @pytest.mark.parametrize("area", AREAS)
 def test_choosing_an_area_shows_its_card(area: str, open_page: Open) -> None:
     screen = open_page("kort", moede="bestyrelse-2017-02-23")
-    name = screen.button[AREAS.index(area)].label
+    name = screen.button[AREAS.index(area)].label.replace("\u200b", "")  # where a phone may break it
     screen.button[AREAS.index(area)].click().run()
     assert_sound(screen)
     assert parameters(screen)["omraade"] == area

@@ -15,7 +15,7 @@ from dashboard.narrative import matrix as words
 from dashboard.ui import address, effort_data, journal, notes
 from dashboard.ui.frame import View
 from dashboard.ui.status_board import PROXY_TAG, STATE_SHAPE, legend
-from dashboard.ui.tables import plain_link
+from dashboard.ui.tables import breakable, plain_link
 
 
 def core(view: View) -> None:
@@ -79,7 +79,7 @@ def _row(view: View, row: GaugeRow) -> str:
 
 def _cell(view: View, row: GaugeRow, shown: GaugeCell) -> str:
     place, indicator = shown.cell.geography, row.indicator
-    label = f'<span class="criterion-name">{escape(place.name)}</span>'
+    label = f'<span class="criterion-name">{breakable(place.name)}</span>'
     if shown.value is None:
         return f'<div class="cell">{label}<p class="missing">ukendt</p></div>'
     area = place.geography_id if place.kind == "boligomraade" else None

@@ -252,7 +252,8 @@ def _table(view: View, shown: Shown) -> None:
             horizontal=True, key=f"map_row_{area_id}", vertical_alignment="center", gap="small"
         ):
             st.button(
-                row.geography.name,
+                # a zero-width space: on a phone the name may go on in a new line after the slash
+                row.geography.name.replace("/", "/\u200b"),
                 key=f"map_choose_{area_id}",
                 type="primary" if area_id == chosen else "secondary",
                 on_click=choose,
