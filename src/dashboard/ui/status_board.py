@@ -14,7 +14,7 @@ from dashboard import danish
 from dashboard.analysis.criteria import State
 from dashboard.analysis.picture import Cell, Column, Overview, Reading, Row
 from dashboard.charts.gauge import gauge
-from dashboard.charts.marks import gauge_marks
+from dashboard.charts.marks import criterion_marks
 from dashboard.narrative import figures as words
 from dashboard.narrative import status as verdicts
 from dashboard.narrative import trends
@@ -117,7 +117,7 @@ class _Writer:
         )
 
     def _known(self, row: Row, cell: Cell, column: Column, reading: Reading, link: str) -> str:
-        marks = gauge_marks(cell, column, reading)
+        marks = criterion_marks(cell, column, reading)
         spoken = words.description(row.geography.name, cell, column, self.target_year)
         state = "" if row.verdict is None else _state(cell.state)
         missing = f'<p class="missing">{escape(words.MISSING_WORD[cell.missing])}</p>' if cell.missing else ""
