@@ -93,18 +93,19 @@ def lies(one: Ring, other: Ring) -> Position:
     if not _boxes_overlap(one, other):
         return Position(inside=False, outside=True)
     twice = 2 * other
+    low, high = np.minimum(twice[:-1, 1], twice[1:, 1]), np.maximum(twice[:-1, 1], twice[1:, 1])
     inside = outside = False
     for point in np.concatenate([2 * one[:-1], one[:-1] + one[1:]]):
-        where = _where(point, twice)
+        beside = np.flatnonzero((low <= point[1]) & (point[1] <= high))
+        where = _where(point, twice[beside], twice[beside + 1])
         inside, outside = inside or where > 0, outside or where < 0
         if inside and outside:
             break
     return Position(inside, outside)
 
 
-def _where(point: NDArray[np.int64], ring: Ring) -> int:
-    """1 inside, 0 on the ring, -1 outside."""
-    begins, ends = ring[:-1], ring[1:]
+def _where(point: NDArray[np.int64], begins: Ring, ends: Ring) -> int:
+    """1 inside a ring, 0 on it, -1 outside; of its edges those at the point's height are enough."""
     side = _cross(ends - begins, point - begins)
     low, high = np.minimum(begins, ends), np.maximum(begins, ends)
     if np.any((side == 0) & np.all((low <= point) & (point <= high), axis=1)):

@@ -319,11 +319,11 @@ def test_how_far_an_outline_lies_is_measured_to_its_edge_and_nothing_inside() ->
 
 
 def test_a_large_outline_takes_no_seconds(tmp_path: Path) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert read(
         tmp_path, collection(feature("motalavej", ring(corners=5_000), ring(metres=90, corners=999)))
     ).rows
-    assert time.perf_counter() - begun < 5  # about half of one here; the machine may be shared
+    assert time.process_time() - begun < 5  # of the processor: others may share the machine
 
 
 nonsense: st.SearchStrategy[Any] = st.recursive(

@@ -128,10 +128,10 @@ def _wild(count: int) -> Ring:
 
 def test_many_corners_take_no_seconds() -> None:
     ring = _wild(5_000)
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert rings.meets_itself(ring) is None
     crossed = ring.copy()
     crossed[[1000, 3000]] = crossed[[3000, 1000]]
     assert rings.meets_itself(crossed) is not None
     assert rings.lies(ring, ring * 2) == (True, False)
-    assert time.perf_counter() - begun < 5  # about one here; the machine may be shared
+    assert time.process_time() - begun < 5  # of the processor: others may share the machine
