@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from scripts.postgres import PostgresMissingError, PostgresServer, running_postgres
+from tests.outline_samples import three_areas
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA_DIR = ROOT / "data"
@@ -58,6 +59,14 @@ def built_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def real_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with a published build without example figures. Shared: nobody may change it."""
     return publish(copy_of_data(tmp_path_factory.mktemp("real") / "data"), "--no-demo")
+
+
+@pytest.fixture(scope="session")
+def outlined_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published build with examples and made-up outlines of three areas. Shared: nobody may change it."""
+    data_dir = copy_of_data(tmp_path_factory.mktemp("outlined") / "data")
+    (data_dir / "geo" / "omraader.geojson").write_text(three_areas(), encoding="utf-8")
+    return publish(data_dir)
 
 
 @pytest.fixture

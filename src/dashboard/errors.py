@@ -6,6 +6,9 @@ The message is in English, for the command line and the logs; the pages have the
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import StrEnum
+
 
 class DashboardError(Exception):
     """Base of all errors that a person can put right.
@@ -31,6 +34,46 @@ class CatalogError(DashboardError):
 
 class SourceFileError(DashboardError):
     """A source file is unreadable, refused, or lacks a required column."""
+
+
+class OutlineFault(StrEnum):
+    """What kind of fault a file of outlines has: the page has its own words for each."""
+
+    FILE = "file"
+    LARGE = "large"
+    FORMAT = "format"
+    REFERENCE = "reference"
+    SWAPPED = "swapped"
+    OUTSIDE = "outside"
+    AREA = "area"
+    GEOMETRY = "geometry"
+    RING = "ring"
+    POSITION = "position"
+    CROSSING = "crossing"
+    FAR = "far"
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinePart:
+    """Where in a file of outlines something is; all numbers from 1, None where it is not so narrow."""
+
+    feature: int | None = None
+    geography_id: str | None = None
+    area: str | None = None
+    """the name of the area"""
+    polygon: int | None = None
+    """None in a Polygon, which has one only"""
+    ring: int | None = None
+    position: int | None = None
+
+
+class OutlineError(SourceFileError):
+    """The file of outlines cannot be used; nothing of it is drawn then."""
+
+    def __init__(self, problem: str, remedy: str, *, fault: OutlineFault, part: OutlinePart) -> None:
+        super().__init__(problem, remedy)
+        self.fault = fault
+        self.part = part
 
 
 class CheckFailedError(DashboardError):

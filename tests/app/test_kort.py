@@ -100,7 +100,7 @@ def test_no_mark_without_examples(open_page_on: Open, real_data_dir: Path, downl
 @pytest.mark.parametrize("area", AREAS)
 def test_choosing_an_area_shows_its_card(area: str, open_page: Open) -> None:
     screen = open_page("kort", moede="bestyrelse-2017-02-23")
-    name = screen.button[AREAS.index(area)].label
+    name = screen.button[AREAS.index(area)].label.replace("\u200b", "")  # where a phone may break it
     screen.button[AREAS.index(area)].click().run()
     assert_sound(screen)
     assert parameters(screen)["omraade"] == area
@@ -155,6 +155,30 @@ def test_circles_follow_the_dwellings(open_page: Open, ask: Ask) -> None:
     share = {row["id"]: row["radius"] ** 2 / dwellings[row["id"]] for row in rows}
     assert max(share.values()) == pytest.approx(min(share.values()), rel=0.01)
     assert any("boliger (eksempel)" in row["detail"] for row in rows)
+
+
+def test_outlines_take_the_place_of_circles_and_only_circles_are_called_approximate(
+    open_page_on: Open, outlined_data_dir: Path
+) -> None:
+    screen = open_page_on(outlined_data_dir, "kort", moede="bestyrelse-2017-02-23", omraade="ringparken")
+    assert_sound(screen)
+    layers = {layer["id"]: layer for layer in deck(screen)["layers"]}
+    shapes = {shape["properties"]["id"]: shape for shape in layers["omrids"]["data"]["features"]}
+    assert set(shapes) == {"motalavej", "ringparken", "praestevangen_parkvej"}
+    assert [row["id"] for row in layers["omraader"]["data"]] == ["sydbyen"]
+    assert len(shapes["motalavej"]["geometry"]["coordinates"]) == 2
+    assert shapes["praestevangen_parkvej"]["geometry"]["type"] == "MultiPolygon"
+    assert shapes["ringparken"]["properties"]["rim_px"] > shapes["motalavej"]["properties"]["rim_px"]
+    assert {shape["properties"]["placed"] for shape in shapes.values()} == {"områdets omrids"}
+    (attribution,) = [text for text in words(screen) if "OpenStreetMap" in text]
+    assert "For Sydbyen er placeringen omtrentlig" in attribution
+    assert "Motalavej, Ringparken/Schackenborgvænge samt Præstevangen og Parkvej er tegnet med" in attribution
+
+
+def test_without_outlines_all_are_approximate(open_page: Open) -> None:
+    (attribution,) = [text for text in words(open_page("kort")) if "OpenStreetMap" in text]
+    assert "Områdernes placering er omtrentlig" in attribution
+    assert "tegnet med" not in attribution
 
 
 def test_words_of_the_legend(open_page: Open) -> None:

@@ -13,6 +13,9 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.errors import (
     CheckFailedError,
+    OutlineError,
+    OutlineFault,
+    OutlinePart,
     PublishedMeanwhileError,
     PublishError,
     RefreshBusyError,
@@ -272,6 +275,12 @@ def test_a_build_from_before_there_was_a_log(open_page_on: Open, own_data_dir: P
     ("error", "expected"),
     [
         (RefreshBusyError("x", "y"), "En anden er i gang med at indlæse"),
+        (
+            OutlineError(
+                "x", "y", fault=OutlineFault.SWAPPED, part=OutlinePart(feature=1, area="Motalavej", ring=1)
+            ),
+            "omraader.geojson (omridset af Motalavej, nr. 1, ring 1), kan ikke bruges. Længdegrad og",
+        ),
         (SourceFileError("raw/nye tal.csv, line 3: cut off", "y"), "nye tal.csv, linje 3."),
         (CheckFailedError("x", "y"), "en kontrol af det hele"),
         (PublishError("x", "y"), "kunne ikke skrives"),

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from scripts.app_server import AppServer
 from scripts.visitor import Visitor
 
 MAX_TABS = 30
@@ -33,37 +37,87 @@ def test_an_area_chosen_in_the_rows_shows_its_card_and_links_on(desktop: Visitor
 
 def test_an_area_is_chosen_on_the_map_itself(desktop: Visitor) -> None:
     page = desktop.open("/kort", moede="bestyrelse-2017-02-23")
-    chart = page.get_by_test_id("stDeckGlJsonChart")
-    box = chart.bounding_box()
-    assert box is not None
-    across, down = westernmost_circle(page)
-    tooltip = page.get_by_text(re.compile("boliger")).and_(page.locator("small"))
-    for _ in range(DRAWING_TRIES):  # and it answers the mouse a while after that
-        page.mouse.move(box["x"] + across - 60, box["y"] + down)
-        page.mouse.move(box["x"] + across, box["y"] + down, steps=5)
-        page.wait_for_timeout(250)
-        if tooltip.is_visible():
-            break
+    across, down = middle_of_motalavej(page)
+    tooltip = hover(page, across, down)
     expect(tooltip).to_contain_text("(eksempel)")
-    page.mouse.click(box["x"] + across, box["y"] + down)
+    expect(tooltip).to_contain_text("omtrentlig placering")
+    page.mouse.click(*on_page(page, across, down))
     assert_card(page, "Motalavej", "motalavej")
     assert desktop.console_errors == []
 
 
-def westernmost_circle(page: Page) -> tuple[float, float]:
-    """Where the middle of Motalavej's circle is drawn, in pixels from the chart's corner."""
+def test_real_outlines_are_drawn_with_their_holes_and_chosen_as_circles_are(
+    outlined_data_dir: Path, cold_server: Callable[[Path], AppServer], visit: Callable[..., Visitor]
+) -> None:
+    visitor = visit(cold_server(outlined_data_dir).url)
+    page = visitor.open("/kort", moede="bestyrelse-2017-02-23")
+    expect(page.get_by_text("For Sydbyen er placeringen omtrentlig")).to_be_visible()
+    across, down = middle_of_motalavej(page, least_pixels=60)
+    # Zoomed in on its hole: land in the middle, the area around it, land again outside.
+    page.mouse.move(*on_page(page, across, down))
+    for _ in range(4):
+        page.mouse.wheel(0, -240)
+        page.wait_for_timeout(200)
+    across, down = middle_of_motalavej(page, least_pixels=5_000)
+    picture = map_picture(page)
+    is_area = [_is_area(picture.getpixel((x, round(down)))) for x in range(picture.width)]
+    changes = [x for x in range(1, picture.width) if is_area[x] != is_area[x - 1]]
+    assert len(changes) == 4, changes
+    assert changes[1] < across < changes[2]
+    beside = (changes[0] + changes[1]) / 2
+    tooltip = hover(page, beside, down)
+    expect(tooltip).to_contain_text("områdets omrids")
+    expect(tooltip).not_to_contain_text("omtrentlig")
+    page.mouse.click(*on_page(page, across, down))  # the hole is not the area
+    page.mouse.click(*on_page(page, beside, down))
+    assert_card(page, "Motalavej", "motalavej")
+    assert visitor.console_errors == []
+    assert visitor.outside_hosts == set()
+
+
+def on_page(page: Page, across: float, down: float) -> tuple[float, float]:
+    box = page.get_by_test_id("stDeckGlJsonChart").bounding_box()
+    assert box is not None
+    return box["x"] + across, box["y"] + down
+
+
+def hover(page: Page, across: float, down: float) -> Locator:
+    """The tooltip of what is drawn at a pixel of the chart."""
+    x, y = on_page(page, across, down)
+    tooltip = page.get_by_text(re.compile("boliger")).and_(page.locator("small"))
+    for _ in range(DRAWING_TRIES):  # and it answers the mouse a while after that
+        page.mouse.move(x - 60, y)
+        page.mouse.move(x, y, steps=5)
+        page.wait_for_timeout(250)
+        if tooltip.is_visible():
+            break
+    return tooltip
+
+
+def map_picture(page: Page) -> Image.Image:
+    return Image.open(io.BytesIO(page.get_by_test_id("stDeckGlJsonChart").screenshot())).convert("RGB")
+
+
+def middle_of_motalavej(page: Page, least_pixels: int = 100) -> tuple[float, float]:
+    """Where the middle of what is drawn for Motalavej is, in pixels from the chart's corner."""
     for _ in range(DRAWING_TRIES):  # deck.gl draws a while after the script has ended
-        picture = Image.open(io.BytesIO(page.get_by_test_id("stDeckGlJsonChart").screenshot())).convert("RGB")
-        western = picture.crop((0, 0, picture.width // 2, picture.height))
+        western = map_picture(page)
+        western = western.crop((0, 0, western.width // 2, western.height))
         inside = [
             (place % western.width, place // western.width)
-            for place, (red, green, blue) in enumerate(western.get_flattened_data())
-            if red > 150 and green < 100 and blue < 60
+            for place, colour in enumerate(western.get_flattened_data())
+            if _is_area(colour)
         ]
-        if len(inside) > 100:
+        if len(inside) > least_pixels:
             return sum(x for x, _ in inside) / len(inside), sum(y for _, y in inside) / len(inside)
         page.wait_for_timeout(250)
-    pytest.fail("no circle was drawn in the west of the map")
+    pytest.fail("Motalavej was not drawn in the west of the map")
+
+
+def _is_area(colour: Any) -> bool:
+    """The colour of an area on the list, also lit up by the mouse."""
+    red, green, blue = colour
+    return red > 150 and green < 100 and blue < 60
 
 
 def test_an_area_is_chosen_by_keyboard_alone(desktop: Visitor) -> None:

@@ -169,6 +169,24 @@ def test_on_a_phone_nothing_scrolls_sideways_and_the_headline_is_in_sight(phone:
         assert found["main"] <= LARGEST_PHONE_WIDTH, (path, found)
 
 
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_a_link_to_a_section_of_another_page_lands_on_it(size: str, server: AppServer, visit: Visit) -> None:
+    visitor = visit(server.url, size)
+    visitor.page.goto(f"{server.url}/metode?moede=bestyrelse-2017-02-23#skjulte-tal")
+    visitor.settle()
+    heading = visitor.page.get_by_role("heading", name="Tal, der er skjult")
+    expect(heading).to_be_in_viewport()
+    visitor.page.mouse.wheel(0, -3000)
+    expect(heading).not_to_be_in_viewport()
+    assert visitor.console_errors == []
+
+
+def test_on_a_phone_the_menu_shows_which_page_this_is(phone: Visitor) -> None:
+    for name, path in PAGES.items():
+        page = phone.open(path)
+        expect(page.get_by_role("link", name=name, exact=True).first).to_be_in_viewport(ratio=0.8)
+
+
 def test_on_a_phone_each_area_s_score_is_in_sight_on_status(phone: Visitor) -> None:
     page = phone.open("/")
     for name in ("Motalavej", "Ringparken", "Præstev", "Sydbyen"):

@@ -2,22 +2,58 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
+from dashboard.analysis.criteria import State
 from dashboard.analysis.picture import Cell, Column, Reading
 from dashboard.analysis.road import Lane, Road
 from dashboard.charts import fan, gauge
 
 
-def gauge_marks(cell: Cell, column: Column, reading: Reading) -> gauge.Marks:
-    """What stands on the axis of one place and criterion."""
+class _Known(Protocol):
+    """A known value: a reading, or a figure."""
+
+    @property
+    def value(self) -> float | None: ...
+
+
+class _Judged(Protocol):
+    """What a cell of the board and one of a focus area have in common."""
+
+    @property
+    def state(self) -> State: ...
+    @property
+    def target(self) -> float | None: ...
+    @property
+    def course(self) -> float | None: ...
+    @property
+    def municipality(self) -> _Known | None: ...
+
+
+def gauge_marks(
+    judged: _Judged, *, axis_end: float, value: float | None, is_demo: bool, threshold: float | None
+) -> gauge.Marks:
+    """What stands on the axis of one place and indicator, all in the indicator's unit."""
     return gauge.Marks(
+        axis_end=axis_end,
+        value=value,
+        state=judged.state,
+        is_demo=is_demo,
+        threshold=threshold,
+        target=judged.target,
+        course=judged.course,
+        municipality=judged.municipality.value if judged.municipality else None,
+    )
+
+
+def criterion_marks(cell: Cell, column: Column, reading: Reading) -> gauge.Marks:
+    """What stands on the axis of one place and criterion."""
+    return gauge_marks(
+        cell,
         axis_end=column.axis_end,
         value=reading.value,
-        state=cell.state,
         is_demo=reading.is_demo,
         threshold=column.threshold,
-        target=cell.target,
-        course=cell.course,
-        municipality=cell.municipality.value if cell.municipality else None,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import uuid
 from enum import StrEnum
-from typing import Annotated, Any, Final, Literal, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Final, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
@@ -26,11 +26,17 @@ _SUBJECTS: Final = uuid.UUID("6d3f5f0e-6c0c-4f0e-9d5b-3a2f1f0c7b11")
 class Written(Checked):
     """Base of all kinds. `withdrawn` is why the entry was taken back; it stays readable in the history."""
 
+    one_for_each: ClassVar[tuple[str, ...]] = ()
+    """the fields that tell what an entry is about, where there can be only one entry about each"""
+
     withdrawn: Note | None = None
 
     def subject(self) -> tuple[str, ...] | None:
         """What there can be only one entry about, or None where any number may be written."""
-        return None
+        if not self.one_for_each:
+            return None
+        # "-" is no id, so nothing that is named can have it.
+        return (kind_of(type(self)), *(getattr(self, name) or "-" for name in self.one_for_each))
 
     def entry_id(self) -> str | None:
         """The id of the one entry about the subject, the same for everybody; None without a subject."""
@@ -70,15 +76,13 @@ class _AboutOneThing(Written):
 class Story(Written):
     """The story behind a curve: one per indicator and area."""
 
+    one_for_each = ("indicator_id", "geography_id")
     kind: Literal["story"] = "story"
     indicator_id: Id
     geography_id: Id
     text: LongText
     figures_until: Day
     """newest publication date of the series that the writer saw; a later one makes the story stale"""
-
-    def subject(self) -> tuple[str, ...]:
-        return (self.kind, self.indicator_id, self.geography_id)
 
 
 class Decision(_AboutOneThing):
@@ -120,25 +124,21 @@ class InitiativeState(StrEnum):
 class InitiativeStatus(Written):
     """How far an initiative is: one per initiative."""
 
+    one_for_each = ("initiative_id",)
     kind: Literal["initiative_status"] = "initiative_status"
     initiative_id: Id
     status: InitiativeState
     note: Note | None = None
 
-    def subject(self) -> tuple[str, ...]:
-        return (self.kind, self.initiative_id)
-
 
 class MilestoneDone(Written):
     """A milestone is reached, and what shows it: one per milestone."""
 
+    one_for_each = ("milestone_id",)
     kind: Literal["milestone_done"] = "milestone_done"
     milestone_id: Id
     done_on: Day
     evidence: Note
-
-    def subject(self) -> tuple[str, ...]:
-        return (self.kind, self.milestone_id)
 
 
 class Audience(StrEnum):
@@ -170,6 +170,7 @@ class TalkingPoint(BaseModel):
 class TalkingPoints(Written):
     """What was chosen and edited for a meeting: one per meeting, audience and area (None: all areas)."""
 
+    one_for_each = ("meeting_id", "audience", "geography_id")
     kind: Literal["talking_points"] = "talking_points"
     meeting_id: Id
     audience: Audience
@@ -188,10 +189,6 @@ class TalkingPoints(Written):
             raise ContentRefusedError(type(self).__name__, [Fault("points.is_own", Refusal.INVALID)])
         return self
 
-    def subject(self) -> tuple[str, ...]:
-        # "-" is no id, so no area can have it.
-        return (self.kind, self.meeting_id, self.audience.value, self.geography_id or "-")
-
 
 class PackFormat(StrEnum):
     PDF = "pdf"
@@ -202,6 +199,7 @@ class PackFormat(StrEnum):
 class Pack(Written):
     """A meeting pack that was made: what it takes to make it again. One for each content of a meeting."""
 
+    one_for_each = ("meeting_id", "build_id", "ruleset_id", "content_hash")
     kind: Literal["pack"] = "pack"
     meeting_id: Id
     build_id: BuildId
@@ -212,9 +210,6 @@ class Pack(Written):
     formats: tuple[PackFormat, ...] = Field(min_length=1)
     journal_versions: tuple[Uuid, ...] = ()
     """the versions of journal entries that stand in it"""
-
-    def subject(self) -> tuple[str, ...]:
-        return (self.kind, self.meeting_id, self.build_id, self.ruleset_id, self.content_hash)
 
 
 Content = Annotated[

@@ -16,57 +16,45 @@ if TYPE_CHECKING:
 
 
 class JournalError(DashboardError):
-    """Base of all errors of the journal."""
+    """Base of all errors of the journal; each class names its code where it is declared."""
 
     code: ClassVar[str] = "journal"
 
+    def __init_subclass__(cls, *, code: str) -> None:
+        super().__init_subclass__()
+        cls.code = code
 
-class JournalAddressError(JournalError):
+
+class JournalAddressError(JournalError, code="address"):
     """The address of the journal cannot be used."""
 
-    code = "address"
 
-
-class JournalMissingError(JournalError):
+class JournalMissingError(JournalError, code="missing"):
     """There is no journal at the address."""
 
-    code = "missing"
 
-
-class JournalUnavailableError(JournalError):
+class JournalUnavailableError(JournalError, code="unavailable"):
     """The database does not answer, is locked, full, read-only or no database at all."""
 
-    code = "unavailable"
 
-
-class JournalNewerError(JournalError):
+class JournalNewerError(JournalError, code="newer"):
     """The journal, or a backup of one, was made by a newer version of the program."""
 
-    code = "newer"
 
-
-class JournalDamagedError(JournalError):
+class JournalDamagedError(JournalError, code="damaged"):
     """What is stored is not what was written."""
 
-    code = "damaged"
 
-
-class BackupError(JournalError):
+class BackupError(JournalError, code="backup"):
     """A backup cannot be written, or a file cannot be restored; nothing was changed."""
 
-    code = "backup"
 
-
-class UnknownVersionError(JournalError):
+class UnknownVersionError(JournalError, code="unknown_version"):
     """What is to be corrected, or is referred to, is not in the journal."""
 
-    code = "unknown_version"
 
-
-class SubjectChangedError(JournalError):
+class SubjectChangedError(JournalError, code="subject_changed"):
     """A correction is about something else than what it replaces."""
-
-    code = "subject_changed"
 
 
 class Refusal(StrEnum):
@@ -110,10 +98,8 @@ REMEDIES = {
 }
 
 
-class ContentRefusedError(JournalError):
+class ContentRefusedError(JournalError, code="refused"):
     """What somebody wants to write is refused; `faults` has every field that must change."""
-
-    code = "refused"
 
     def __init__(self, what: str, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
@@ -125,10 +111,8 @@ class ContentRefusedError(JournalError):
         super().__init__(f"This cannot be written as {what}: {named}.", " ".join(remedies))
 
 
-class EditConflictError(JournalError):
+class EditConflictError(JournalError, code="conflict"):
     """Somebody else wrote first. `current` is what stands now, `yours` what was not written."""
-
-    code = "conflict"
 
     def __init__(self, problem: str, remedy: str, *, current: Version[Any], yours: Any) -> None:
         self.current = current

@@ -26,6 +26,7 @@ from dashboard.loader.disclosure import protect_hidden
 from dashboard.loader.discover import discover
 from dashboard.loader.limits import refuse_large_file, refuse_many_lines
 from dashboard.loader.official_list import OfficialLists, read_official_lists
+from dashboard.loader.outlines import read_outlines, unread_files
 from dashboard.loader.progress import Progress, Step, silent
 from dashboard.loader.queries import sql
 from dashboard.loader.report import RefreshReport
@@ -150,11 +151,16 @@ class _Refresh:
         connection = self._connection
         write_catalog(connection, self._catalog)
         geo_dir = self._settings.geo_dir
-        area_ids = [
-            one.geography_id for one in self._catalog.geographies.values() if one.kind == "boligomraade"
-        ]
-        insert_rows(connection, "place", geo.read_places(geo_dir))
-        insert_rows(connection, "outline", geo.read_outlines(geo_dir, area_ids))
+        areas = {
+            one.geography_id: one.name
+            for one in self._catalog.geographies.values()
+            if one.kind == "boligomraade"
+        }
+        places = geo.read_places(geo_dir)
+        insert_rows(connection, "place", places)
+        outlines = read_outlines(geo_dir, areas, places)
+        insert_rows(connection, "outline", outlines.rows)
+        self._report.warnings.extend(outlines.warnings)
         self._stage(now, demo=demo)
         self._account()
         self._check(accept)
@@ -177,7 +183,7 @@ class _Refresh:
 
     def _stage(self, now: datetime, *, demo: bool) -> None:
         found = discover(self._settings.data_dir, self._catalog.sources.values(), demo=demo)
-        self._report.ignored = list(found.ignored)
+        self._report.ignored = [*found.ignored, *unread_files(self._settings.geo_dir)]
         stager = Stager(self._connection, self._catalog, self._work_dir)
         places = list(self._catalog.geographies)
         for done, file in enumerate(found.files):

@@ -1,7 +1,7 @@
-"""The map of the four areas: land, sea, towns and one circle an area, without tiles or network. Pure.
+"""The map of the four areas: land, sea, towns, and each area as it is known; no tiles or network. Pure.
 
-Positions are approximate points: an area is a circle sized by its dwellings, never an outline, unless the
-housing organisations have supplied real outlines.
+An area whose real outline has been supplied is drawn by it. Any other is a circle sized by its dwellings at
+an approximate point, and says so: never an outline of ours.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from dashboard.store.records import Outline, Place
 Colour = tuple[int, int, int]
 
 AREA_LAYER: Final = "omraader"
+OUTLINE_LAYER: Final = "omrids"
 _LAND_FILL: Final = [246, 244, 239]
 _INK: Final = [34, 38, 43]
 _QUIET: Final = [95, 100, 106]
@@ -64,13 +65,15 @@ def area_map(
     points = {place.place_id: place for place in places}
     towns = [_town(place) for place in places if place.kind == "town"]
     outlined = {outline.geography_id: json.loads(outline.geometry_json) for outline in outlines}
-    rows = [_row(spot, points[spot.geography_id], chosen) for spot in spots if spot.geography_id in points]
-    circles = [row for row in rows if row["id"] not in outlined]
-    shapes = [
-        {"type": "Feature", "geometry": outlined[row["id"]], "properties": row}
-        for row in rows
-        if row["id"] in outlined
+    circles = [
+        _circle(spot, points[spot.geography_id], chosen)
+        for spot in spots
+        if spot.geography_id in points and spot.geography_id not in outlined
     ]
+    shapes = [
+        _feature(spot, outlined[spot.geography_id], chosen) for spot in spots if spot.geography_id in outlined
+    ]
+    rows = [*circles, *(shape["properties"] for shape in shapes)]
     layers = [
         # One shader instead of GeoJsonLayer's two: each costs a tenth of a second where there is no GPU.
         pdk.Layer(
@@ -81,35 +84,11 @@ def area_map(
             get_fill_color=_LAND_FILL,
             pickable=False,
         ),
-        pdk.Layer(
-            "ScatterplotLayer",
-            circles,
-            id=AREA_LAYER,
-            get_position="position",
-            get_radius="radius",
-            get_fill_color="fill",
-            get_line_color="rim",
-            get_line_width="rim_px",
-            line_width_units=_text("pixels"),
-            stroked=True,
-            radius_min_pixels=9,
-            opacity=0.92,
-            pickable=True,
-            auto_highlight=True,
-        ),
     ]
+    if circles or not shapes:
+        layers.append(_circles(circles))
     if shapes:
-        layers.append(
-            pdk.Layer(
-                "GeoJsonLayer",
-                {"type": "FeatureCollection", "features": shapes},
-                id="omrids",
-                pickable=True,
-                get_fill_color="properties.fill",
-                get_line_color="properties.rim",
-                line_width_min_pixels=2,
-            )
-        )
+        layers.append(_outlines(shapes))
     layers.append(_labels([*towns, *rows]))
     return ReadyDeck(
         layers=layers,
@@ -118,7 +97,7 @@ def area_map(
         ),
         map_provider=None,
         tooltip={
-            "html": "<strong>{name}</strong><br>{value}<br><small>{detail}<br>omtrentlig placering</small>",
+            "html": "<strong>{name}</strong><br>{value}<br><small>{detail}<br>{placed}</small>",
             "style": {
                 "backgroundColor": "#22262b",
                 "color": "#ffffff",
@@ -139,21 +118,78 @@ def _polygons(land: dict[str, Any]) -> list[dict[str, Any]]:
     return rows
 
 
-def _row(spot: Spot, place: Place, chosen: str | None) -> dict[str, Any]:
-    is_chosen = spot.geography_id == chosen
+def centre(geometry: dict[str, Any]) -> list[float]:
+    """Where an outline's name stands: the middle of the box around its widest polygon, in degrees."""
+    parts = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+    boxes = []
+    for shell, *_ in parts:
+        across, along = [point[0] for point in shell], [point[1] for point in shell]
+        boxes.append((min(across), min(along), max(across), max(along)))
+    west, south, east, north = max(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+    return [(west + east) / 2, (south + north) / 2]
+
+
+def _circles(rows: Sequence[dict[str, Any]]) -> pdk.Layer:
+    return pdk.Layer(
+        "ScatterplotLayer",
+        list(rows),
+        id=AREA_LAYER,
+        get_position="position",
+        get_radius="radius",
+        get_fill_color="fill",
+        get_line_color="rim",
+        get_line_width="rim_px",
+        line_width_units=_text("pixels"),
+        stroked=True,
+        radius_min_pixels=9,
+        opacity=0.92,
+        pickable=True,
+        auto_highlight=True,
+    )
+
+
+def _outlines(shapes: Sequence[dict[str, Any]]) -> pdk.Layer:
+    """One feature an area, so that the mouse lights up and chooses all its polygons at once."""
+    return pdk.Layer(
+        "GeoJsonLayer",
+        {"type": "FeatureCollection", "features": list(shapes)},
+        id=OUTLINE_LAYER,
+        get_fill_color="properties.fill",
+        get_line_color="properties.rim",
+        get_line_width="properties.rim_px",
+        line_width_units=_text("pixels"),
+        opacity=0.92,
+        pickable=True,
+        auto_highlight=True,
+    )
+
+
+def _circle(spot: Spot, place: Place, chosen: str | None) -> dict[str, Any]:
     dwellings = _DWELLINGS_IF_UNKNOWN if spot.dwellings is None else spot.dwellings
+    return {
+        **_row(spot, chosen),
+        "position": [place.longitude, place.latitude],
+        # the area of the circle, not its radius, follows the dwellings
+        "radius": round(_RADIUS_AT_1000_DWELLINGS_M * math.sqrt(dwellings / 1000.0)),
+        "placed": "omtrentlig placering",
+    }
+
+
+def _feature(spot: Spot, geometry: dict[str, Any], chosen: str | None) -> dict[str, Any]:
+    properties = {**_row(spot, chosen), "position": centre(geometry), "placed": "områdets omrids"}
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def _row(spot: Spot, chosen: str | None) -> dict[str, Any]:
     return {
         "id": spot.geography_id,
         # the tooltip is HTML, the label is text
         "name": escape(spot.name),
         "label": spot.name,
         "ink": _INK,
-        "position": [place.longitude, place.latitude],
-        # the area of the circle, not its radius, follows the dwellings
-        "radius": round(_RADIUS_AT_1000_DWELLINGS_M * math.sqrt(dwellings / 1000.0)),
         "fill": list(spot.colour),
         "rim": _INK,
-        "rim_px": 4 if is_chosen else 1.5,
+        "rim_px": 4 if spot.geography_id == chosen else 1.5,
         "offset": _LABEL_OFFSET.get(spot.geography_id, [0, -34]),
         "value": escape(spot.value),
         "detail": escape(spot.detail),

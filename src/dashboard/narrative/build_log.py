@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dashboard import danish
+from dashboard.narrative.builds import told_apart
 from dashboard.store.log import PUBLICATIONS, Entry, Event
 
 HEADS: Final = ("Hvornår", "Hvem", "Hvad", "Indlæsning", "I stedet for", "Begrundelse", "Filer")
@@ -18,7 +19,7 @@ _WHAT: Final = {
 
 
 def row(entry: Entry) -> tuple[str, ...]:
-    """Under HEADS."""
+    """Under HEADS, with the builds' ids: for the file."""
     return (
         danish.long_time(entry.at),
         entry.who,
@@ -28,6 +29,12 @@ def row(entry: Entry) -> tuple[str, ...]:
         entry.reason or "",
         danish.number(len(entry.files)) if entry.event is Event.BUILT else "",
     )
+
+
+def shown_rows(entries: Sequence[Entry]) -> list[tuple[str, ...]]:
+    """Under HEADS, with builds by when they were loaded: for people."""
+    names = told_apart(name for one in entries for name in (one.build_id, one.previous or "") if name)
+    return [tuple(names.get(cell, cell) for cell in row(one)) for one in entries]
 
 
 def publication_words(entries: Sequence[Entry], build_id: str) -> str:

@@ -13,6 +13,8 @@ from lxml import etree
 
 from dashboard.analysis.criteria import State
 from dashboard.charts.gauge import COLOURS
+from dashboard.reports import vectors
+from dashboard.reports.document import Document, drawings_of
 
 FONT: Final = "Calibri"
 """stands in every Office; the PDF's own font does not"""
@@ -25,6 +27,7 @@ EXAMPLE_WORD: Final = "eks."
 HAS_EXAMPLES: Final = "Her er eksempeltal, mærket „eks.“"
 SHAPE: Final = {State.MET: "▲", State.NEAR: "◆", State.CLEAR: "●", State.UNKNOWN: "–"}
 
+_PIXELS_A_UNIT: Final = 2.0
 _SVG_EXTENSION: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_NAMESPACE: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -67,6 +70,28 @@ def _svg_part(part_class: Any, name: Any, package: Any, blob: bytes) -> Any:
     if part_class.__module__.startswith("docx"):
         return part_class(name, "image/svg+xml", blob, package)
     return part_class(name, "image/svg+xml", package, blob)
+
+
+def describe(properties: Any, document: Document) -> None:
+    """Who made the file, when, and of which build: the core properties of python-docx and python-pptx."""
+    meta = document.meta
+    properties.title = clean(document.title)
+    properties.author = properties.last_modified_by = clean(meta.programme)
+    properties.language = "da-DK"
+    properties.comments = f"Datagrundlag {meta.build_id}"
+    properties.created = properties.modified = moment(meta.made_on)
+
+
+def pictures(document: Document) -> dict[str, bytes]:
+    """Each drawing of a document as PNG, by its SVG: what an old Office shows instead."""
+    return vectors.pictures(drawings_of(document), scale=_PIXELS_A_UNIT)
+
+
+def saved(file: Any, document: Document) -> bytes:
+    """The whole file of python-docx or python-pptx; the same bytes for the same document."""
+    out = io.BytesIO()
+    file.save(out)
+    return settled(out.getvalue(), document.meta.made_on)
 
 
 def moment(made_on: date) -> datetime:

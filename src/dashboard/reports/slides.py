@@ -15,7 +15,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from dashboard import danish
-from dashboard.reports import office, vectors
+from dashboard.reports import office
 from dashboard.reports.document import (
     Board,
     BoardRow,
@@ -26,7 +26,6 @@ from dashboard.reports.document import (
     Document,
     Drawing,
     Table,
-    drawings_of,
 )
 from dashboard.reports.slide_plan import BOTTOM, MARGIN, TOP, WIDTH, Slide, planned
 
@@ -36,30 +35,22 @@ _TITLE_ONLY: Final = 5
 """the layout's place in python-pptx's own template"""
 _SHORT: Final = 80
 """what is said of a drawing in more letters than this stands in the notes"""
-_PIXELS_A_UNIT: Final = 2.0
 
 
 def slides(document: Document) -> bytes:
     """The whole file; the same bytes for the same document."""
-    out = io.BytesIO()
-    _Writer(document).written().save(out)
-    return office.settled(out.getvalue(), document.meta.made_on)
+    return office.saved(_Writer(document).written(), document)
 
 
 class _Writer:
     def __init__(self, document: Document) -> None:
         self._pack = document
-        self._pictures = vectors.pictures(drawings_of(document), scale=_PIXELS_A_UNIT)
+        self._pictures = office.pictures(document)
         self._drawings = 0
         self._show: Any = Presentation()
         self._show.slide_width, self._show.slide_height = Inches(WIDTH), Inches(_HEIGHT)
         self._lay_out()
-        properties, meta = self._show.core_properties, document.meta
-        properties.title = office.clean(document.title)
-        properties.author = properties.last_modified_by = office.clean(meta.programme)
-        properties.language = "da-DK"
-        properties.comments = f"Datagrundlag {meta.build_id}"
-        properties.created = properties.modified = office.moment(meta.made_on)
+        office.describe(self._show.core_properties, document)
 
     def _lay_out(self) -> None:
         """The title's place is the layout's, so that every slide has the same; the other fields go."""

@@ -18,7 +18,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from dashboard import danish
 from dashboard.analysis.criteria import State
-from dashboard.reports import office, vectors
+from dashboard.reports import office
 from dashboard.reports import word_parts as parts
 from dashboard.reports.document import (
     Block,
@@ -36,7 +36,6 @@ from dashboard.reports.document import (
     Paragraph,
     Section,
     Table,
-    drawings_of,
 )
 
 _WIDTH_MM: Final = 172.0
@@ -44,40 +43,28 @@ _SMALL: Final = 7.5
 _STAYS_WHOLE: Final = 5
 """a table of so many rows is not split, so that no row of it stands alone on the next page"""
 _SHARES_A_PAGE: Final = frozenset({"nyt"})
-_PIXELS_A_UNIT: Final = 2.0
 
 
 def word(document: Document) -> bytes:
     """The whole file; the same bytes for the same document."""
-    out = io.BytesIO()
-    _Writer(document).written().save(out)
-    return office.settled(out.getvalue(), document.meta.made_on)
+    return office.saved(_Writer(document).written(), document)
 
 
 class _Writer:
     def __init__(self, document: Document) -> None:
         self._pack = document
-        self._pictures = vectors.pictures(drawings_of(document), scale=_PIXELS_A_UNIT)
+        self._pictures = office.pictures(document)
         self._word: Any = docx.Document()
         self._bookmarks = self._drawings = 0
         parts.set_styles(self._word)
         self._style_ids = {style.name: style.style_id for style in self._word.styles}
-        self._properties()
+        office.describe(self._word.core_properties, document)
 
     def written(self) -> Any:
         self._first_page()
         for section in self._pack.sections:
             self._section(section)
         return self._word
-
-    def _properties(self) -> None:
-        properties, meta = self._word.core_properties, self._pack.meta
-        properties.title = office.clean(self._pack.title)
-        properties.author = office.clean(meta.programme)
-        properties.language = "da-DK"
-        properties.comments = f"Datagrundlag {meta.build_id}"
-        properties.created = properties.modified = office.moment(meta.made_on)
-        properties.last_modified_by = office.clean(meta.programme)
 
     @property
     def _is_short(self) -> bool:

@@ -9,7 +9,8 @@ import streamlit as st
 
 from dashboard import danish
 from dashboard.errors import DashboardError
-from dashboard.narrative.build_log import HEADS, row
+from dashboard.narrative.build_log import HEADS, row, shown_rows
+from dashboard.narrative.builds import build_name, told_apart
 from dashboard.store.lock import build_lock
 from dashboard.store.log import Entry, Event
 from dashboard.store.publish import earlier_published, rollback
@@ -36,23 +37,25 @@ def section(desk: Desk) -> None:
         return
     newest = tuple(reversed(desk.entries))
     table = Table(HEADS, tuple(row(one) for one in newest), numeric=("Filer",))
-    shown = Table(HEADS, table.rows[:_SHOWN], numeric=("Filer",))
-    st.html(shown.html("Log"))
+    shown = Table(HEADS, tuple(shown_rows(newest)[:_SHOWN]), numeric=("Filer",))
+    st.html(shown.html("Log", cards=True))
     if len(table.rows) > _SHOWN:
         st.html(f'<p class="quiet">Her vises de seneste {_SHOWN}; filen har dem alle.</p>')
     download(table, "log.csv", "Hent loggen som CSV")
     built = [one for one in newest if one.event is Event.BUILT][:_FILES_SHOWN]
-    st.html(f'<div class="folds">{"".join(_files(one) for one in built)}</div>')
+    names = told_apart(one.build_id for one in newest)
+    st.html(f'<div class="folds">{"".join(_files(one, names) for one in built)}</div>')
 
 
-def _files(entry: Entry) -> str:
+def _files(entry: Entry, names: dict[str, str]) -> str:
     table = Table(
         ("Fil", "Rækker", "Kontrolsum (SHA-256)"),
         tuple((file.name, danish.number(file.rows), file.sha256) for file in entry.files),
         numeric=("Rækker",),
     )
-    title = f"Filerne i indlæsning {entry.build_id}"
-    return fold(title, table.html(title))
+    title = f"Filerne i indlæsningen {names[entry.build_id]}"
+    technical = f'<p class="quiet">Teknisk id: {escape(entry.build_id)}</p>'
+    return fold(title, table.html(title, cards=True) + technical)
 
 
 def _roll_back(desk: Desk) -> None:
@@ -63,8 +66,8 @@ def _roll_back(desk: Desk) -> None:
         st.html('<p class="quiet">Der er ingen tidligere offentliggørelse at rulle tilbage til.</p>')
         return
     st.html(
-        '<p class="quiet">Rul tilbage til den indlæsning, der var offentliggjort før: '
-        f"{escape(earlier)}. Den nuværende går ikke tabt og kan offentliggøres igen.</p>"
+        '<p class="quiet">Rul tilbage til det, der var offentliggjort før: '
+        f"{escape(build_name(earlier))}. Den nuværende går ikke tabt og kan offentliggøres igen.</p>"
     )
     st.button(
         "Rul tilbage",
@@ -87,4 +90,4 @@ def _back(view: View) -> None:
     except DashboardError as error:
         new_figures.say(refused.words(error, "rullet tilbage"), is_done=False)
     else:
-        new_figures.say(f"Rullet tilbage: indlæsning {info.build_id} vises nu for alle.", is_done=True)
+        new_figures.say(f"Rullet tilbage: {build_name(info.build_id)} vises nu for alle.", is_done=True)

@@ -8,14 +8,15 @@ import streamlit as st
 
 from dashboard.analysis.criteria import State
 from dashboard.analysis.focus_board import GaugeCell, GaugeRow
-from dashboard.charts.gauge import Marks, gauge
+from dashboard.charts.gauge import gauge
+from dashboard.charts.marks import gauge_marks
 from dashboard.narrative import effort as effort_words
 from dashboard.narrative import figures, trends
 from dashboard.narrative import matrix as words
 from dashboard.ui import address, effort_data, journal, notes
 from dashboard.ui.frame import View
 from dashboard.ui.status_board import PROXY_TAG, STATE_SHAPE, legend
-from dashboard.ui.tables import plain_link
+from dashboard.ui.tables import breakable, plain_link
 
 
 def core(view: View) -> None:
@@ -79,7 +80,7 @@ def _row(view: View, row: GaugeRow) -> str:
 
 def _cell(view: View, row: GaugeRow, shown: GaugeCell) -> str:
     place, indicator = shown.cell.geography, row.indicator
-    label = f'<span class="criterion-name">{escape(place.name)}</span>'
+    label = f'<span class="criterion-name">{breakable(place.name)}</span>'
     if shown.value is None:
         return f'<div class="cell">{label}<p class="missing">ukendt</p></div>'
     area = place.geography_id if place.kind == "boligomraade" else None
@@ -90,25 +91,20 @@ def _cell(view: View, row: GaugeRow, shown: GaugeCell) -> str:
         shape = f'<span aria-hidden="true">{STATE_SHAPE[shown.state]}</span>'
         state = f'<span class="state {shown.state}">{shape} {figures.STATE_WORD[shown.state]}</span>'
     old = ", gammelt tal" if shown.cell.is_old else ""
+    marks = gauge_marks(
+        shown,
+        axis_end=shown.axis_end,
+        value=shown.value,
+        is_demo=shown.is_demo,
+        threshold=shown.threshold,
+    )
+    drawn = gauge(marks, _spoken(row, shown))
     return (
         f'<div class="cell">{label}<a class="numeral" href="{escape(_about(view, row, area))}" '
-        f'target="_self">{marked}</a> {state}{gauge(_marks(shown), _spoken(row, shown))}'
+        f'target="_self">{marked}</a> {state}{drawn}'
         f'<p class="meta">{escape(words.period(shown.cell))}{old}</p>'
         f"{_trend(row, shown)}{_target(row, shown)}"
         f"{notes.marker_of(view, notes.stories(view), indicator.indicator_id, place.geography_id)}</div>"
-    )
-
-
-def _marks(shown: GaugeCell) -> Marks:
-    return Marks(
-        axis_end=shown.axis_end,
-        value=shown.value,
-        state=shown.state,
-        is_demo=shown.is_demo,
-        threshold=shown.threshold,
-        target=shown.target,
-        course=shown.course,
-        municipality=shown.municipality.value if shown.municipality else None,
     )
 
 

@@ -126,8 +126,8 @@ def _matrix_html(view: View, effort: Effort) -> str:
         '<div class="matrix-box"><table class="efforts" aria-label="Indsatser og områder">'
         f'<thead><tr><th scope="col">Indsats</th>{heads}<th scope="col">Slags</th>'
         f'<th scope="col">Status</th></tr></thead>{"".join(body)}</table></div>'
-        '<p class="quiet">● nævnt for området · ○ ansøgningen nævner ikke noget område, så indsatsen regnes '
-        "for alle fire</p>"
+        '<p class="quiet efforts-key">● nævnt for området · ○ ansøgningen nævner ikke noget område, så '
+        "indsatsen regnes for alle fire</p>"
     )
 
 
@@ -169,20 +169,29 @@ def _bar(found: Balance) -> str:
     """One bar of three parts, with the wish as an upright line."""
     if not found.total:
         return ""
-    parts = "".join(
-        f'<div class="part {name}" style="flex:{number}"><span>{number} {escape(label)}</span></div>'
+    named = [
+        (name, number, label)
         for name, number, label in (
             ("permanent", found.permanent, "permanente"),
             ("cross", found.cross_cutting, "tværgående"),
             ("temporary", found.temporary, "midlertidige"),
         )
         if number
+    ]
+    parts = "".join(
+        f'<div class="part {name}" style="flex:{number}"><span>{number}<i> {escape(label)}</i></span></div>'
+        for name, number, label in named
     )
     spoken = words.balance_sentence(found)
+    key = "".join(
+        f'<li><span class="balance-key {name}"></span>{number} {escape(label)}</li>'
+        for name, number, label in named
+    )
     return (
         f'<div class="balance" role="img" aria-label="{escape(spoken)}">{parts}'
         f'<div class="wish" style="left:{found.wanted_percent}%"><span>ønsket: {found.wanted_percent}'
         f"{danish.NO_BREAK_SPACE}%</span></div></div>"
+        f'<ul class="legend balance-legend" aria-hidden="true">{key}</ul>'
     )
 
 

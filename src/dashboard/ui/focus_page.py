@@ -7,6 +7,7 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard import danish
 from dashboard.analysis.effort import FocusNow, InitiativeNow, MilestoneNow, Reached
 from dashboard.charts.timeline import Lane, Mark, key, timeline
 from dashboard.narrative import effort as words
@@ -65,9 +66,10 @@ def lead(view: View, effort: Effort) -> None:
     area = _area(view, effort)
     st.title(words.focus_headline(area))
     example = f"{EXAMPLE_TAG} " if area.rests_on_demo else ""
+    responsible = danish.lower_first(area.focus_area.coordinator)
     st.html(
-        f'<p class="lead-sub">{example}<strong>Målet:</strong> {escape(area.focus_area.aim)} '
-        f'<span class="quiet">Ansvarlig: {escape(area.focus_area.coordinator)}.</span></p>'
+        f'<p class="lead-sub">{example}<strong>Målet:</strong> {escape(area.focus_area.aim)}</p>'
+        f'<p class="lead-sub"><strong>Ansvarlig:</strong> {escape(responsible)}.</p>'
         f'<p class="caution">{escape(words.NOT_AN_EFFECT)}</p>'
     )
 
@@ -189,7 +191,7 @@ def milestone_list(view: View, found: tuple[MilestoneNow, ...], *, links: bool =
 def legend() -> str:
     """The marks of the line, with their words."""
     items = "".join(f"<li>{key(reached)} {words.REACHED_WORD[reached]}</li>" for reached in Reached)
-    return f'<ul class="legend">{items}<li>┊ datoen, der vises</li></ul>'
+    return f'<ul class="legend">{items}<li class="on-line">┊ datoen, der vises</li></ul>'
 
 
 def stories(view: View) -> None:

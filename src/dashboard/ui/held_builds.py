@@ -15,6 +15,7 @@ from dashboard.errors import DashboardError
 from dashboard.journal.errors import ContentRefusedError
 from dashboard.journal.plain_text import NOTE_LIMIT, Checked, Note
 from dashboard.narrative import refusals
+from dashboard.narrative.builds import build_name
 from dashboard.store import history, publish
 from dashboard.store.connection import open_build
 from dashboard.store.lock import build_lock
@@ -96,7 +97,7 @@ def _about(desk: Desk, info: BuildInfo) -> str:
     built = next(
         (one for one in desk.entries if one.event is Event.BUILT and one.build_id == info.build_id), None
     )
-    said = [f"Indlæsning {info.build_id}{f', lavet af {built.who}' if built else ''}."]
+    said = [f"{f'Lavet af {built.who}. ' if built else ''}Teknisk id: {info.build_id}."]
     if info.build_id < desk.view.build.build_id:
         said.append(
             "Den er ældre end den, der vises nu: offentliggør du den, går tallene tilbage til dengang."
@@ -128,7 +129,10 @@ def _do_publish(view: View, build_id: str) -> None:
     except DashboardError as error:
         new_figures.say(refused.words(error, "offentliggjort"), is_done=False)
     else:
-        new_figures.say(f"Indlæsning {build_id} er offentliggjort og vises nu for alle.", is_done=True)
+        new_figures.say(
+            f"{danish.sentence_case(build_name(build_id))} er offentliggjort og vises nu for alle.",
+            is_done=True,
+        )
 
 
 def _drop(view: View, info: BuildInfo) -> None:
@@ -157,7 +161,7 @@ def _do_drop(view: View, build_id: str, key: str) -> None:
     except DashboardError as error:
         new_figures.say(refused.words(error, "kasseret"), is_done=False)
     else:
-        new_figures.say(f"Indlæsning {build_id} er kasseret.", is_done=True)
+        new_figures.say(f"{danish.sentence_case(build_name(build_id))} er kasseret.", is_done=True)
 
 
 def _refused(refusal: ContentRefusedError) -> str:

@@ -17,6 +17,7 @@ from dashboard.narrative.sources import what_would_fill
 from dashboard.ui import cached, notes, writing
 from dashboard.ui.frame import View
 from dashboard.ui.status_board import EXAMPLE_TAG, OLD_TAG
+from dashboard.ui.tables import breakable
 
 
 def panels(view: View, picture: Portrait) -> None:
@@ -73,7 +74,7 @@ def _texts(picture: Portrait, panel: Panel) -> Texts:
 
 def _head(picture: Portrait, panel: Panel, judged: tuple[Cell, Column] | None) -> str:
     indicator, newest = picture.indicator, panel.newest
-    name = f'<div class="name" role="heading" aria-level="2">{escape(panel.geography.name)}</div>'
+    name = f'<div class="name" role="heading" aria-level="2">{breakable(panel.geography.name)}</div>'
     if newest is None:
         gap = panel.gaps[-1] if panel.gaps else None
         why = figures.STATUS_WORD[gap.status] if gap else "intet tal kendt på datoen"

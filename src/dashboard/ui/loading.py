@@ -10,10 +10,12 @@ from dashboard.errors import (
     CatalogError,
     CheckFailedError,
     DashboardError,
+    OutlineError,
     PublishError,
     RefreshBusyError,
     SourceFileError,
 )
+from dashboard.narrative.outline_faults import outline_fault
 from dashboard.settings import Settings
 from dashboard.ui import clock
 
@@ -59,6 +61,8 @@ def what_stopped(settings: Settings, error: DashboardError) -> str:
     """Why nothing was loaded: what kind of fault, and in which file and line, where the error says so."""
     if error.problem_da is not None:
         return f"{error.problem_da} {error.remedy_da or ''}".rstrip()
+    if isinstance(error, OutlineError):
+        return outline_fault(error)
     what = next(
         (text for kind, text in _WHAT.items() if isinstance(error, kind)), "Indlæsningen mislykkedes."
     )

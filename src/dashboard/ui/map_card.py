@@ -12,7 +12,7 @@ from dashboard.narrative import status as verdicts
 from dashboard.ui import address, cached
 from dashboard.ui.frame import View
 from dashboard.ui.status_board import tags
-from dashboard.ui.tables import html_table, plain_link
+from dashboard.ui.tables import breakable, html_table, plain_link
 
 
 def show(view: View) -> None:
@@ -47,7 +47,7 @@ def _card_html(view: View, row: Row, picture: Overview) -> str:
         address.link("./", view.choice, omraade=area_id), f"Se alle tal for {row.geography.name} på Status"
     )
     return (
-        f'<div class="card"><h2>{escape(row.geography.name)}</h2><p class="lead-sub">{escape(spoken)} '
+        f'<div class="card"><h2>{breakable(row.geography.name)}</h2><p class="lead-sub">{escape(spoken)} '
         f"Den officielle liste: {escape(official)}.</p>"
         f"{html_table('Områdets kriterier', heads, rows, numeric=('Værdi',))}<p>{onward}</p></div>"
     )

@@ -27,10 +27,7 @@ from dashboard.ui.status_page import verdict_notes
 from dashboard.ui.tables import Table, download
 
 _LIST: Final = "liste"
-_ATTRIBUTION: Final = (
-    "Land og kyst: © OpenStreetMap-bidragydere (ODbL). Byer: GeoNames (CC BY 4.0). Områdernes placering er "
-    "omtrentlig; cirklens areal viser antallet af boliger, hvor det er kendt."
-)
+_ATTRIBUTION: Final = "Land og kyst: © OpenStreetMap-bidragydere (ODbL). Byer: GeoNames (CC BY 4.0)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,7 @@ def map_and_table(view: View, shown: Shown) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left, st.container(key="map"):
         _map(view, shown)
-        st.html(f'{_legend(shown)}<p class="quiet">{_ATTRIBUTION}</p>')
+        st.html(f'{_legend(shown)}<p class="quiet">{_ATTRIBUTION} {escape(_placing(view, shown))}</p>')
     with right:
         _table(view, shown)
         map_card.show(view)
@@ -130,9 +127,29 @@ def _map(view: View, shown: Shown) -> None:
 
 
 def _choose_on_map() -> None:
-    objects = st.session_state["map_deck"]["selection"]["objects"].get(areas.AREA_LAYER, [])
-    if objects:
-        choose(address.AREA, objects[0]["id"])
+    objects = st.session_state["map_deck"]["selection"]["objects"]
+    if circles := objects.get(areas.AREA_LAYER):
+        choose(address.AREA, circles[0]["id"])
+    elif outlines := objects.get(areas.OUTLINE_LAYER):
+        choose(address.AREA, outlines[0]["properties"]["id"])
+
+
+def _placing(view: View, shown: Shown) -> str:
+    """How far the map can be trusted on where the areas lie: which are outlines, and which are circles."""
+    outlined = {outline.geography_id for outline in questions.outlines(view.build.connection)}
+    areas_shown = [row.geography for row in shown.picture.areas]
+    circles = [area.name for area in areas_shown if area.geography_id not in outlined]
+    drawn = [area.name for area in areas_shown if area.geography_id in outlined]
+    closer = "Zoom ind med musehjulet for at se dem tættere på."
+    size = "cirklens areal viser antallet af boliger, hvor det er kendt."
+    if not drawn:
+        return f"Områdernes placering er omtrentlig; {size}"
+    if not circles:
+        return f"Områderne er tegnet med de omrids, der er leveret til dashboardet. {closer}"
+    return (
+        f"{danish.listed(drawn)} er tegnet med omrids, der er leveret til dashboardet. {closer} For "
+        f"{danish.listed(circles)} er placeringen omtrentlig; {size}"
+    )
 
 
 def _deck(view: View, shown: Shown, chosen: str | None) -> pdk.Deck:
@@ -235,7 +252,8 @@ def _table(view: View, shown: Shown) -> None:
             horizontal=True, key=f"map_row_{area_id}", vertical_alignment="center", gap="small"
         ):
             st.button(
-                row.geography.name,
+                # a zero-width space: on a phone the name may go on in a new line after the slash
+                row.geography.name.replace("/", "/\u200b"),
                 key=f"map_choose_{area_id}",
                 type="primary" if area_id == chosen else "secondary",
                 on_click=choose,

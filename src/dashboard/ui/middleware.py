@@ -146,10 +146,16 @@ def danish_page(page: str, title: str) -> str:
     page = _TITLE.sub(lambda _: f"<title>{html.escape(title)}</title>", page, count=1)
     page = _NOSCRIPT.sub(lambda _: _NOSCRIPT_DANISH, page, count=1)
     page = _AGENT_LINK.sub("", page, count=1)
-    page = page.replace(_HEAD, f"{_HEAD}<script>{_BASE_SCRIPT}</script><script>{page_script()}</script>", 1)
+    scripts = "".join(f"<script>{one}</script>" for one in (_BASE_SCRIPT, page_script(), _landing_script()))
+    page = page.replace(_HEAD, f"{_HEAD}{scripts}", 1)
     # Last in the body, so that it wins over what Streamlit writes into the head at run time; and here rather
     # than in a page's script, which would send it again on every run.
     return page.replace(_BODY_END, f"<style>{_page_styles()}</style>{_BODY_END}", 1)
+
+
+@cache
+def _landing_script() -> str:
+    return files("dashboard.ui").joinpath("landing.js").read_text(encoding="utf-8")
 
 
 @cache

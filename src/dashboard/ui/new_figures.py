@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from html import escape
 from typing import Final
 
@@ -13,6 +12,7 @@ from dashboard import danish
 from dashboard.errors import DashboardError, PublishError
 from dashboard.narrative import roles
 from dashboard.narrative.build_log import publication_words
+from dashboard.narrative.builds import build_name
 from dashboard.store.history import history, published_once
 from dashboard.store.log import Act, Entry, Event
 from dashboard.store.publish import BuildInfo, list_builds
@@ -86,11 +86,10 @@ def lead(desk: Desk) -> None:
     else:
         st.title("Ingen indlæsning venter på at blive offentliggjort")
     info = desk.published
-    loaded = f", indlæst {danish.long_time(datetime.fromisoformat(info.built_at))}" if info else ""
     demo = "" if info is None else (" Eksempeltal er med." if info.demo else " Eksempeltal er ikke med.")
     when = publication_words(desk.entries, desk.view.build.build_id)
     st.html(
-        f'<p class="lead-sub">Vises nu: indlæsning {escape(desk.view.build.build_id)}{loaded}. '
+        f'<p class="lead-sub">Vises nu: {escape(build_name(desk.view.build.build_id))}. '
         f"{text_html(when)}{demo}</p>"
     )
     if (said := st.session_state.pop(_SAID, None)) is not None:
@@ -191,6 +190,6 @@ def _show_stopped(stopped: _Stopped) -> None:
         "systemet, om det.</p>"
     )
     if stopped.rejected.rows:
-        st.html(stopped.rejected.html("Afviste rækker i indlæsningen, der blev standset"))
+        st.html(stopped.rejected.html("Afviste rækker i indlæsningen, der blev standset", cards=True))
     with st.expander("Teknisk besked (på engelsk, til den, der driver systemet)"):
         st.code(stopped.technical, language=None, wrap_lines=True)

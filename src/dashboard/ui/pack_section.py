@@ -14,6 +14,7 @@ from dashboard.journal.contents import Pack, PackFormat
 from dashboard.journal.errors import JournalError, JournalMissingError
 from dashboard.journal.version import Version
 from dashboard.narrative import refusals
+from dashboard.narrative.builds import build_name
 from dashboard.store.publish import list_builds
 from dashboard.store.records import Meeting
 from dashboard.ui import author, clock, journal
@@ -175,7 +176,7 @@ def _pack(view: View, version: Version[Pack], *, is_here: bool) -> None:
     formats = danish.enumerate_words([NAMES[one] for one in content.formats])
     said = (
         f"{danish.sentence_case(danish.long_date(content.made_on))}: {formats}, efter reglerne "
-        f"{rules.get(content.ruleset_id, content.ruleset_id)}, af datagrundlag {content.build_id}."
+        f"{rules.get(content.ruleset_id, content.ruleset_id)}, af {build_name(content.build_id)}."
     )
     st.html(f'<p class="written">{escape(said)}</p>')
     if not is_here:

@@ -70,9 +70,8 @@ def sources(view: View) -> None:
         ),
         numeric=("Rækker", "Afviste"),
     )
-    st.html(
-        f'{content.html("Kilder")}<div class="folds">{"".join(_source_fold(source) for source in rows)}</div>'
-    )
+    folds = "".join(_source_fold(source) for source in rows)
+    st.html(f'{content.html("Kilder", cards=True)}<div class="folds">{folds}</div>')
     download(content, "kilder.csv")
 
 
@@ -143,21 +142,21 @@ def builds(view: View) -> None:
     """The builds on disk, so that everybody knows which one is on the screen."""
     st.header("Indlæsninger", anchor=False)
     content = Table(
-        heads=("Indlæsning", "Indlæst", "Rækker", "Afviste", "Med eksempeldata", "Vises nu"),
+        heads=("Indlæst", "Rækker", "Afviste", "Med eksempeldata", "Vises nu", "Teknisk id"),
         rows=tuple(
             (
-                build.build_id,
                 _moment(build.built_at),
                 danish.number(build.rows),
                 danish.number(build.rejected),
                 "ja" if build.demo else "nej",
                 "ja" if build.build_id == view.build.build_id else "nej",
+                build.build_id,
             )
             for build in publish.list_builds(view.settings.build_dir)
         ),
         numeric=("Rækker", "Afviste"),
     )
-    st.html(content.html("Indlæsninger"))
+    st.html(content.html("Indlæsninger", cards=True))
 
 
 def _moment(text: str) -> str:

@@ -14,17 +14,16 @@ from dashboard import danish
 from dashboard.analysis.criteria import State
 from dashboard.analysis.picture import Cell, Column, Overview, Reading, Row
 from dashboard.charts.gauge import gauge
-from dashboard.charts.marks import gauge_marks
+from dashboard.charts.marks import criterion_marks
 from dashboard.narrative import figures as words
 from dashboard.narrative import status as verdicts
 from dashboard.narrative import trends
 from dashboard.store.records import Indicator
-from dashboard.ui.tables import plain_link
+from dashboard.ui.tables import breakable, plain_link
 
 STATE_SHAPE: Final = {State.MET: "▲", State.NEAR: "◆", State.CLEAR: "●", State.UNKNOWN: "–"}
 _LEGEND_SVG: Final = '<svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">{}</svg>'
 _DOUBTFUL: Final = frozenset({"preliminary", "estimate", "break"})
-_BREAKABLE_SLASH: Final = "/<wbr>"
 EXAMPLE_TAG: Final = '<span class="tag">eksempel</span>'
 OLD_TAG: Final = '<span class="tag">gammelt tal</span>'
 PROXY_TAG: Final = '<span class="tag proxy">proxy</span>'
@@ -82,7 +81,7 @@ class _Writer:
         return f'<div class="{kind}">{self._place(row)}{cells}</div>'
 
     def _place(self, row: Row) -> str:
-        name = escape(row.geography.name).replace("/", _BREAKABLE_SLASH)
+        name = breakable(row.geography.name)
         if row.verdict is None:
             return (
                 f'<div class="place">{_heading(name)}'
@@ -118,7 +117,7 @@ class _Writer:
         )
 
     def _known(self, row: Row, cell: Cell, column: Column, reading: Reading, link: str) -> str:
-        marks = gauge_marks(cell, column, reading)
+        marks = criterion_marks(cell, column, reading)
         spoken = words.description(row.geography.name, cell, column, self.target_year)
         state = "" if row.verdict is None else _state(cell.state)
         missing = f'<p class="missing">{escape(words.MISSING_WORD[cell.missing])}</p>' if cell.missing else ""

@@ -28,9 +28,9 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[str, ...] = ()
 
-    def html(self, caption: str) -> str:
+    def html(self, caption: str, *, cards: bool = False) -> str:
         rows = [[escape(cell) for cell in row] for row in self.rows]
-        return html_table(caption, self.heads, rows, self.numeric)
+        return html_table(caption, self.heads, rows, self.numeric, cards=cards)
 
     def csv(self) -> str:
         """Semicolons, Danish numbers as on the screen, byte order mark."""
@@ -42,19 +42,35 @@ class Table:
 
 
 def html_table(
-    caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[str] = ()
+    caption: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    numeric: Sequence[str] = (),
+    *,
+    cards: bool = False,
 ) -> str:
-    """A table whose cells are HTML already; heads and caption are escaped here."""
+    """A table whose cells are HTML already; heads and caption are escaped here.
+
+    Args:
+        cards: on a phone each row is a card, each cell below its head and the first above all; for tables
+            that are wider than a phone.
+    """
     styles = [' class="number"' if head in numeric else "" for head in heads]
+    names = [f' data-head="{escape(head)}"' if cards else "" for head in heads]
     head = "".join(
         f'<th scope="col"{style}>{escape(text)}</th>' for text, style in zip(heads, styles, strict=True)
     )
     body = "".join(
-        "<tr>" + "".join(f"<td{style}>{cell}</td>" for cell, style in zip(row, styles, strict=True)) + "</tr>"
+        "<tr>"
+        + "".join(
+            f"<td{style}{named}>{cell}</td>" for cell, style, named in zip(row, styles, names, strict=True)
+        )
+        + "</tr>"
         for row in rows
     )
+    kind = "figures cards" if cards else "figures"
     return (
-        f'<div class="table-box"><table class="figures" aria-label="{escape(caption)}">'
+        f'<div class="table-box"><table class="{kind}" aria-label="{escape(caption)}">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -69,6 +85,11 @@ def download(table: Table, file_name: str, label: str = "Hent som CSV") -> None:
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def breakable(name: str) -> str:
+    """A name as HTML that may go on in a new line after a slash, as in Ringparken/Schackenborgvænge."""
+    return escape(name).replace("/", "/<wbr>")
 
 
 def plain_link(address: str, text: str) -> str:

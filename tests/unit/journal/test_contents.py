@@ -313,6 +313,12 @@ def test_entry_ids_are_the_same_for_ever() -> None:
     """Another value would give what is written already a second entry."""
     assert story().entry_id() == "fecd5172-17c7-5e39-8ed9-688ea4acc606"
     assert talking_points().entry_id() == "60abe2a7-3a28-5bdb-b442-16a7a9f96d77"
+    local = talking_points(geography_id="sydbyen", audience=Audience.FOELGEGRUPPE)
+    assert local.entry_id() == "20c662b5-efb9-5a2e-b3c5-8e363ce6438d"
+    assert status().entry_id() == "13a1a384-f1b4-555a-93c0-341836cb253f"
+    assert done().entry_id() == "70c0693d-86e8-5e82-8607-5d4acb88c0fc"
+    assert pack().entry_id() == "ff83f1b8-28ed-57e7-8707-dc5b07aaf0fb"
+    assert decision().entry_id() is None
 
 
 def test_roles_and_states_are_those_of_the_catalog() -> None:

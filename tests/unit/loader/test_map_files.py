@@ -1,78 +1,20 @@
-"""Points and outlines of data/geo, and the official lists."""
+"""The points of data/geo, and the official lists."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from dashboard.errors import SourceFileError
-from dashboard.loader.geo import read_outlines, read_places
+from dashboard.loader.geo import read_places
 from tests.unit.loader.conftest import DATA_DIR, DataFolder
-
-SQUARE = [[11.0, 55.0], [11.1, 55.0], [11.1, 55.1], [11.0, 55.0]]
-AREAS = ["motalavej", "ringparken"]
-
-
-def collection(*features: dict[str, Any]) -> str:
-    return json.dumps({"type": "FeatureCollection", "features": list(features)})
-
-
-def feature(
-    geography_id: str = "motalavej", kind: str = "Polygon", coordinates: Any = None
-) -> dict[str, Any]:
-    rings = [SQUARE] if coordinates is None else coordinates
-    return {
-        "type": "Feature",
-        "properties": {"geography_id": geography_id},
-        "geometry": {"type": kind, "coordinates": rings},
-    }
 
 
 def test_the_repository_places() -> None:
     places = {row["place_id"]: row for row in read_places(DATA_DIR / "geo")}
     assert places["motalavej"]["uncertainty_m"] == 700
     assert places["slagelse"]["kind"] == "town"
-
-
-def test_no_outlines_without_a_file(tmp_path: Path) -> None:
-    assert read_outlines(tmp_path, AREAS) == []
-
-
-def test_outlines(tmp_path: Path) -> None:
-    (tmp_path / "omraader.geojson").write_text(
-        collection(feature(), feature("ringparken", "MultiPolygon", [[SQUARE], [SQUARE]])), encoding="utf-8"
-    )
-    rows = read_outlines(tmp_path, AREAS)
-    assert [row["geography_id"] for row in rows] == AREAS
-    assert json.loads(rows[0]["geometry_json"])["coordinates"] == [SQUARE]
-
-
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
-        ("spoilt", "not a GeoJSON"),
-        ("[]", "not a GeoJSON"),
-        (collection(feature("sydbyen")), "unknown area 'sydbyen'"),
-        (collection(feature(), feature()), "stands twice"),
-        (collection(feature(kind="Point", coordinates=[11.0, 55.0])), "is a Point"),
-        (collection(feature(coordinates=[])), "no coordinates"),
-        (collection(feature(coordinates=[SQUARE[:3]])), "not closed"),
-        (collection(feature(coordinates=[[["x", 1], *SQUARE, ["x", 1]]])), "not two numbers"),
-        (
-            collection(feature(coordinates=[[[640000, 6130000], *SQUARE[1:3], [640000, 6130000]]])),
-            "EPSG:25832",
-        ),
-        (collection({**feature(), "geometry": None}), "is a None"),
-    ],
-)
-def test_outlines_that_cannot_be_used(tmp_path: Path, content: str, words: str) -> None:
-    (tmp_path / "omraader.geojson").write_text(content, encoding="utf-8")
-    with pytest.raises(SourceFileError) as caught:
-        read_outlines(tmp_path, AREAS)
-    assert words in caught.value.problem
 
 
 @pytest.mark.parametrize(

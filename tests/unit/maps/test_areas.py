@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.maps.areas import AREA_LAYER, Spot, area_map
+from dashboard.maps.areas import AREA_LAYER, OUTLINE_LAYER, Spot, area_map, centre
 from dashboard.store.records import Outline, Place
 from tests.unit.samples import HOSTILE
 
@@ -89,12 +89,38 @@ def test_no_areas_make_a_map_too() -> None:
 def test_a_real_outline_takes_the_circles_place() -> None:
     shape = {"type": "Polygon", "coordinates": [[[11.1, 55.3], [11.2, 55.3], [11.2, 55.4], [11.1, 55.3]]]}
     content = deck(spot(), spot("ringparken"), outlines=[Outline("motalavej", json.dumps(shape))])
-    (feature,) = layer(content, "omrids")["data"]["features"]
+    (feature,) = layer(content, OUTLINE_LAYER)["data"]["features"]
     assert feature["geometry"] == shape
     assert feature["properties"]["id"] == "motalavej"
     assert [row["id"] for row in layer(content, AREA_LAYER)["data"]] == ["ringparken"]
     named = {row["id"] for row in layer(content, "navne")["data"] if "id" in row}
     assert named == {"motalavej", "ringparken"}
+
+
+def test_all_outlined_need_no_circles_and_no_point() -> None:
+    shape = {"type": "Polygon", "coordinates": [[[11.1, 55.3], [11.2, 55.3], [11.2, 55.4], [11.1, 55.3]]]}
+    content = deck(spot("sydbyen"), outlines=[Outline("sydbyen", json.dumps(shape))])
+    assert [layer["id"] for layer in content["layers"]] == ["land", OUTLINE_LAYER, "navne"]
+    (name,) = [row for row in layer(content, "navne")["data"] if row.get("id") == "sydbyen"]
+    assert name["position"] == pytest.approx([11.15, 55.35])
+
+
+def test_an_outline_answers_the_mouse_as_a_circle_does() -> None:
+    shape = {"type": "Polygon", "coordinates": [[[11.1, 55.3], [11.2, 55.3], [11.2, 55.4], [11.1, 55.3]]]}
+    content = deck(spot(), chosen="motalavej", outlines=[Outline("motalavej", json.dumps(shape))])
+    drawn = layer(content, OUTLINE_LAYER)
+    assert drawn["pickable"]
+    assert drawn["autoHighlight"]
+    properties = drawn["data"]["features"][0]["properties"]
+    circle = circles(spot(), chosen="motalavej")["motalavej"]
+    same = ("id", "name", "value", "detail", "fill", "rim", "rim_px")
+    assert {key: properties[key] for key in same} == {key: circle[key] for key in same}
+
+
+def test_the_name_stands_by_the_widest_part() -> None:
+    small = [[[11.0, 55.0], [11.1, 55.0], [11.1, 55.1], [11.0, 55.0]]]
+    wide = [[[11.4, 55.4], [11.8, 55.4], [11.8, 55.6], [11.4, 55.4]]]
+    assert centre({"type": "MultiPolygon", "coordinates": [small, wide]}) == pytest.approx([11.6, 55.5])
 
 
 def test_what_the_tooltip_puts_into_the_page_is_escaped_and_the_label_is_text() -> None:
@@ -104,6 +130,12 @@ def test_what_the_tooltip_puts_into_the_page_is_escaped_and_the_label_is_text() 
     assert row["label"] == HOSTILE
 
 
-def test_the_tooltip_says_that_the_place_is_approximate() -> None:
+def test_the_tooltip_says_of_circles_only_that_the_place_is_approximate() -> None:
     tooltip = str(area_map(LAND, PLACES, [spot()], None)._tooltip)
-    assert "omtrentlig placering" in tooltip
+    assert "{placed}" in tooltip
+    assert "omtrentlig" not in tooltip
+    shape = {"type": "Polygon", "coordinates": [[[11.1, 55.3], [11.2, 55.3], [11.2, 55.4], [11.1, 55.3]]]}
+    content = deck(spot(), spot("ringparken"), outlines=[Outline("motalavej", json.dumps(shape))])
+    (circle,) = layer(content, AREA_LAYER)["data"]
+    assert circle["placed"] == "omtrentlig placering"
+    assert layer(content, OUTLINE_LAYER)["data"]["features"][0]["properties"]["placed"] == "områdets omrids"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from dashboard.narrative.build_log import HEADS, publication_words, row
+from dashboard.narrative.build_log import HEADS, publication_words, row, shown_rows
 from dashboard.store.log import Entry, Event, LoadedFile
 
 NOW = datetime(2021, 11, 25, 12, 5, tzinfo=UTC)
@@ -34,3 +34,18 @@ def test_rows() -> None:
         "",
     )
     assert all(len(row(one)) == len(HEADS) for one in (built, PUBLISHED))
+
+
+def test_rows_for_people_name_builds_by_their_time() -> None:
+    first, second = "20211125T120500000Z-00a1b2", "20211125T120530000Z-00a1b3"
+    built = Entry(Event.BUILT, NOW, "Bo", first)
+    published = Entry(Event.PUBLISHED, NOW, "Bo", first, "20211124T070000000Z-00a1b4")
+    assert [one.replace("\u00a0", " ") for one in shown_rows([published])[0][3:5]] == [
+        "fra 25. november 2021 kl. 13.05",
+        "fra 24. november 2021 kl. 08.00",
+    ]
+    rows = shown_rows([built, Entry(Event.BUILT, NOW, "Bo", second)])
+    assert [one[3].replace("\u00a0", " ") for one in rows] == [
+        "fra 25. november 2021 kl. 13.05.00",
+        "fra 25. november 2021 kl. 13.05.30",
+    ]

@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from dashboard.ui.tables import Table, facts, fold
+from dashboard.ui.tables import Table, breakable, facts, fold
 from tests.unit.samples import HOSTILE
 
 TABLE = Table(heads=("Område", "Værdi"), rows=(("Præstevangen/Parkvej", "43,1\u00a0%"),), numeric=("Værdi",))
@@ -79,3 +79,16 @@ def test_facts_escape_their_terms_and_take_html() -> None:
     assert "<script" not in html
     assert "<b>ja</b>" in html
     assert html.count("<dt>") == 2
+
+
+def test_cards_name_each_cell_by_its_head() -> None:
+    html = Table((HOSTILE, "Værdi"), (("a", "b"),)).html("x", cards=True)
+    assert 'data-head="Værdi">b</td>' in html
+    assert 'class="figures cards"' in html
+    assert HOSTILE not in html
+    assert "data-head" not in TABLE.html("x")
+
+
+def test_a_name_goes_on_after_its_slash_and_is_escaped() -> None:
+    assert breakable("Ringparken/Schackenborgvænge") == "Ringparken/<wbr>Schackenborgvænge"
+    assert HOSTILE not in breakable(HOSTILE)

@@ -9,7 +9,7 @@ from dashboard.analysis.portrait import Portrait
 from dashboard.analysis.road import Lane, Road
 from dashboard.charts.fan import fan
 from dashboard.charts.gauge import gauge
-from dashboard.charts.marks import fan_marks, gauge_marks
+from dashboard.charts.marks import criterion_marks, fan_marks
 from dashboard.charts.series import Texts, panel_chart
 from dashboard.narrative import figures, lanes
 from dashboard.narrative import portrait as words
@@ -25,7 +25,7 @@ _UNTOLD: Final = Texts(point=lambda _point: "", target="", target_title="")
 def of_cell(place: str, cell: Cell, column: Column, reading: Reading, target_year: int) -> Drawing:
     """The gauge of one place and criterion."""
     spoken = figures.description(place, cell, column, target_year)
-    return vectors.inline(gauge(gauge_marks(cell, column, reading), spoken), spoken)
+    return vectors.inline(gauge(criterion_marks(cell, column, reading), spoken), spoken)
 
 
 def of_lane(road: Road, lane: Lane) -> Drawing | None:
