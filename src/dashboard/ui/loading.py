@@ -52,7 +52,16 @@ def load(
         passed = (order.index(step) + min(done / max(total, 1), 1.0)) / len(order)
         bar.progress(passed, text=names[step])
 
-    return refresh(settings, now=clock.now(), demo=demo, hold=hold, who=who, progress=progress, report=report)
+    return refresh(
+        settings,
+        now=clock.now(),
+        demo=demo,
+        hold=hold,
+        who=who,
+        clock=clock.now,
+        progress=progress,
+        report=report,
+    )
 
 
 def what_stopped(settings: Settings, error: DashboardError) -> str:
