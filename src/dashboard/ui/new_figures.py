@@ -13,8 +13,10 @@ from dashboard import danish
 from dashboard.errors import DashboardError, PublishError
 from dashboard.narrative import roles
 from dashboard.narrative.build_log import publication_words
+from dashboard.narrative.load_failure import look_words
 from dashboard.store.history import history, published_once
 from dashboard.store.log import Act, Entry, Event
+from dashboard.store.look import Look, last_look
 from dashboard.store.publish import BuildInfo, list_builds
 from dashboard.ui import author, clock, loading, menu
 from dashboard.ui.frame import View
@@ -40,6 +42,8 @@ class Desk:
     once: frozenset[str]
     """builds that are or were published"""
     log_is_lost: bool
+    look: Look | None
+    """the last look for new figures"""
 
     @property
     def published(self) -> BuildInfo | None:
@@ -53,6 +57,11 @@ class Desk:
         return tuple(
             one for one in reversed(self.builds) if one.build_id not in self.once or one.build_id in left
         )
+
+    def changes_nothing(self, info: BuildInfo) -> bool:
+        """Whether a build says in all the same as the published one."""
+        shown = self.published
+        return shown is not None and info.content is not None and info.content == shown.content
 
     def was_published(self, build_id: str) -> bool:
         return build_id in self.once
@@ -73,7 +82,14 @@ def desk(view: View) -> Desk:
         entries, is_lost = history(build_dir), False
     except PublishError:
         entries, is_lost = (), True
-    return Desk(view, list_builds(build_dir), entries, published_once(build_dir, entries), is_lost)
+    return Desk(
+        view,
+        list_builds(build_dir),
+        entries,
+        published_once(build_dir, entries),
+        is_lost,
+        last_look(build_dir),
+    )
 
 
 def lead(desk: Desk) -> None:
@@ -93,6 +109,8 @@ def lead(desk: Desk) -> None:
         f'<p class="lead-sub">Vises nu: indlæsning {escape(desk.view.build.build_id)}{loaded}. '
         f"{text_html(when)}{demo}</p>"
     )
+    if desk.look is not None:
+        st.html(f'<p class="quiet">{text_html(look_words(desk.look))}</p>')
     if (said := st.session_state.pop(_SAID, None)) is not None:
         text, is_done = said
         kind, role = ("write-done", "status") if is_done else ("write-problem", "alert")
@@ -177,8 +195,9 @@ def _load(view: View) -> None:
         )
         return
     del st.session_state[_RUNNING]
+    changes = "den ændrer intet" if report.unchanged else "se nedenfor, hvad den ændrer"
     say(
-        "Indlæsningen er færdig og lagt til side. Intet er offentliggjort; se nedenfor, hvad den ændrer.",
+        f"Indlæsningen er færdig og lagt til side. Intet er offentliggjort; {changes}.",
         is_done=True,
     )
     st.rerun()
