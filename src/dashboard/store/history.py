@@ -40,13 +40,21 @@ def catch_up(build_dir: Path) -> None:
     unwritten = _unwritten(build_dir, entries)
     if unwritten is not None:
         log.append(build_dir, unwritten)
-    for build_id in {one.build_id for one in entries if one.event in _REMOVALS} - _pointed_at(build_dir):
+    removed = {one.build_id for one in entries if one.event in _REMOVALS} - _pointed_at(build_dir)
+    for build_id in removed.intersection(_on_disk(build_dir)):
         remove_build(build_dir, build_id)
 
 
 def published_once(build_dir: Path, entries: Sequence[Entry]) -> frozenset[str]:
     """The builds that readers use now or once did, so far as pointer and log know."""
     return frozenset(_pointed_at(build_dir) | {one.build_id for one in entries if one.event in PUBLICATIONS})
+
+
+def before_the_log(build_dir: Path, entries: Sequence[Entry]) -> frozenset[str]:
+    """The builds on disk that are older than the log: nobody knows whether they were once published."""
+    made = [one.build_id for one in entries if one.event is Event.BUILT]
+    known = {*made, *published_once(build_dir, entries)}
+    return frozenset(one for one in _on_disk(build_dir) if one not in known and (not made or one < min(made)))
 
 
 def drop(build_dir: Path, build_id: str, act: Act, reason: str) -> None:
@@ -56,13 +64,20 @@ def drop(build_dir: Path, build_id: str, act: Act, reason: str) -> None:
         PublishError: there is no such build, it is or was published, or the folder cannot be written.
     """
     catch_up(build_dir)
-    on_disk = sorted(path.stem for path in build_dir.glob(f"*{BUILD_SUFFIX}"))
+    on_disk = _on_disk(build_dir)
     if build_id not in on_disk:
         raise PublishError(
             f"There is no build {build_id!r}; there are: {', '.join(on_disk) or 'none'}.",
             "Run `dashboard builds` and give one of the ids it lists.",
         )
-    if build_id in published_once(build_dir, log.read(build_dir)):
+    entries = log.read(build_dir)
+    if build_id in before_the_log(build_dir, entries):
+        raise PublishError(
+            f"The build {build_id} is older than the log: nobody knows whether it was published, and what was"
+            " published is never dropped.",
+            "Leave it: it goes by itself when DASHBOARD_KEEP_BUILDS newer ones have come.",
+        )
+    if build_id in published_once(build_dir, entries):
         raise PublishError(
             f"The build {build_id} is or was published, and what was published is never dropped.",
             "Run `dashboard rollback` to go back to the one before it.",
@@ -91,6 +106,10 @@ def _unwritten(build_dir: Path, entries: Sequence[Entry]) -> Entry | None:
     except (BuildMissingError, KeyError, TypeError, ValueError, AttributeError):
         return None
     return None if change in entries else change
+
+
+def _on_disk(build_dir: Path) -> list[str]:
+    return sorted(path.stem for path in build_dir.glob(f"*{BUILD_SUFFIX}"))
 
 
 def _pointed_at(build_dir: Path) -> set[str]:

@@ -46,6 +46,8 @@ def section(desk: Desk) -> None:
 
 def _held(desk: Desk, info: BuildInfo) -> None:
     was = " (har været offentliggjort)" if desk.was_published(info.build_id) else ""
+    if info.build_id in desk.unsure:
+        was = " (fra før loggen: kan have været offentliggjort)"
     same = " (ændrer intet)" if desk.changes_nothing(info) else ""
     title = f"Indlæst {danish.long_time(datetime.fromisoformat(info.built_at))}{was}{same}"
     with st.expander(title, key=f"held_{info.build_id}", on_change="rerun") as folded:
@@ -67,7 +69,7 @@ def _held(desk: Desk, info: BuildInfo) -> None:
                 )
             build_difference.show(found, info)
             _publish(desk, info)
-        if not desk.was_published(info.build_id):
+        if desk.waits(info.build_id):
             _drop(desk.view, info)
 
 

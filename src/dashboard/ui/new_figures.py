@@ -14,7 +14,7 @@ from dashboard.errors import DashboardError, PublishError
 from dashboard.narrative import roles
 from dashboard.narrative.build_log import publication_words
 from dashboard.narrative.load_failure import look_words
-from dashboard.store.history import history, published_once
+from dashboard.store.history import before_the_log, history, published_once
 from dashboard.store.log import Act, Entry, Event
 from dashboard.store.look import Look, last_look
 from dashboard.store.publish import BuildInfo, list_builds
@@ -41,6 +41,8 @@ class Desk:
     entries: tuple[Entry, ...]
     once: frozenset[str]
     """builds that are or were published"""
+    unsure: frozenset[str]
+    """builds from before the log: they may have been published"""
     log_is_lost: bool
     look: Look | None
     """the last look for new figures"""
@@ -66,6 +68,10 @@ class Desk:
     def was_published(self, build_id: str) -> bool:
         return build_id in self.once
 
+    def waits(self, build_id: str) -> bool:
+        """Whether a build was never published, as far as anybody knows, and may be dropped."""
+        return build_id not in self.once | self.unsure
+
 
 @dataclass(frozen=True, slots=True)
 class _Stopped:
@@ -87,6 +93,7 @@ def desk(view: View) -> Desk:
         list_builds(build_dir),
         entries,
         published_once(build_dir, entries),
+        before_the_log(build_dir, entries),
         is_lost,
         last_look(build_dir),
     )
@@ -94,7 +101,7 @@ def desk(view: View) -> Desk:
 
 def lead(desk: Desk) -> None:
     """How many loads wait; then what is published, since when and by whom."""
-    waiting = sum(not desk.was_published(one.build_id) for one in desk.held)
+    waiting = sum(desk.waits(one.build_id) for one in desk.held)
     if waiting:
         word = "indlæsning" if waiting == 1 else "indlæsninger"
         number = danish.sentence_case("én" if waiting == 1 else danish.count_word(waiting))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from dashboard.narrative.build_log import HEADS, publication_words, row
-from dashboard.store.log import Entry, Event, LoadedFile
+from dashboard.narrative.build_log import HEADS, publication_words, row, rows
+from dashboard.store.log import Entry, Event, Fault, LoadedFile
 
 NOW = datetime(2021, 11, 25, 12, 5, tzinfo=UTC)
 PUBLISHED = Entry(Event.PUBLISHED, NOW, "Nanna Holm, bestyrelsen", "b", "a")
@@ -34,3 +34,22 @@ def test_rows() -> None:
         "",
     )
     assert all(len(row(one)) == len(HEADS) for one in (built, PUBLISHED))
+
+
+def test_failures_in_a_row_do_not_hide_the_rest() -> None:
+    built = Entry(Event.BUILT, NOW, "Bo", "a")
+    pruned = Entry(Event.PRUNED, NOW, "Bo", "0")
+    newest = Entry(
+        Event.FAILED, NOW, "Bo", "", reason="x.csv, line 3", fault=Fault.CHECK, concerns=("x.csv",)
+    )
+    failures = [newest, *[Entry(Event.FAILED, NOW, "Bo", "", reason="y", fault=Fault.CATALOG)] * 30]
+    found = rows([*failures, built, pruned, failures[1]])
+    assert [one[2] for one in found] == [
+        "mislykkedes, den nyeste af 31 fejl",
+        "indlæst",
+        "fjernet for at give plads",
+        "mislykkedes",
+    ]
+    assert found[0][5].endswith("Det gælder x.csv, linje 3.")
+    assert found[3][5].startswith("Kataloget")
+    assert {len(one) for one in found} == {len(HEADS)}
