@@ -110,8 +110,11 @@ def note_look(
     before = last_look(build_dir)
     if before is not None and before.outcome is outcome:
         look = replace(look, since=before.since, times=before.times + 1)
-    with suppress(OSError):
+    try:
         write_json(build_dir / LOOK_NAME, _as_json(look))
+    except OSError:
+        with suppress(OSError):
+            (build_dir / f"{LOOK_NAME}.partial").unlink(missing_ok=True)
     return look
 
 
