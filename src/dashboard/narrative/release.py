@@ -10,7 +10,7 @@ from dashboard import danish
 from dashboard.analysis.release import GRACE_DAYS, Delivered, Standing
 from dashboard.narrative.sources import FREQUENCY_WORD
 
-HEADS: Final = ("Kilde", "Kommer", "Nyeste rigtige tal", "Næste tal ventes", "Sådan står det")
+HEADS: Final = ("Kilde", "Sådan står det", "Nyeste rigtige tal", "Næste tal ventes", "Kommer")
 _ASSUMED: Final = " (antaget frist)"
 _MOST_NAMED: Final = 3
 """so many missing periods are named one by one"""
@@ -56,10 +56,10 @@ def row(one: Standing) -> tuple[str, ...]:
         latest = f"{danish.period(source.latest_period)}, udgivet {published}{assumed}"
     return (
         source.name,
-        f"{comes} (antaget)" if source.every_is_assumed else comes,
+        _state(one),
         latest,
         _next(one),
-        _state(one),
+        f"{comes} (antaget)" if source.every_is_assumed else comes,
     )
 
 
