@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> None:
 
 def _with_examples(settings: Settings, arguments: argparse.Namespace) -> bool:
     """Nobody looks at an unattended refresh: it keeps the choice that the published build was made with."""
-    if not arguments.unattended:
+    if arguments.no_demo or not arguments.unattended:
         return not arguments.no_demo
     try:
         return published_build(settings.build_dir).demo

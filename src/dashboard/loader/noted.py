@@ -42,7 +42,14 @@ def _note_failure(settings: Settings, failure: Failure, who: str, at: datetime) 
     before = last_look(settings.build_dir)
     if before is None or not failure.is_same_as(before.failure):
         line = Entry(
-            Event.FAILED, at, who, "", reason=failure.problem, fault=failure.fault, concerns=failure.concerns
+            Event.FAILED,
+            at,
+            who,
+            "",
+            reason=failure.problem,
+            fault=failure.fault,
+            concerns=failure.concerns,
+            problem_da=failure.problem_da,
         )
         # The disk may be full: the refresh's own error is the one to tell.
         with suppress(PublishError):

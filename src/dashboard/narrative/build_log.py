@@ -50,7 +50,9 @@ def row(entry: Entry, times: int = 1) -> tuple[str, ...]:
 
 
 def _failure_words(entry: Entry) -> str:
-    return failure_words(Failure(entry.fault or Fault.OTHER, entry.reason or "", entry.concerns))
+    return failure_words(
+        Failure(entry.fault or Fault.OTHER, entry.reason or "", entry.concerns, entry.problem_da)
+    )
 
 
 def publication_words(entries: Sequence[Entry], build_id: str) -> str:

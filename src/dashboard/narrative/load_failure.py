@@ -29,6 +29,8 @@ _LINE: Final = re.compile(r"\bline (\d+)\b")
 
 def failure_words(failure: Failure) -> str:
     """What kind of fault, and in which file and line, where the error says so."""
+    if failure.problem_da is not None:
+        return failure.problem_da
     what = _WHAT[failure.fault]
     if not failure.concerns:
         return what

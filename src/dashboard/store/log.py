@@ -76,8 +76,8 @@ class LoadedFile:
 class Entry:
     """One event. `at` is UTC; `previous` is what was published before.
 
-    `files` and `content` (loader/identical.py) stand with `built` alone; `fault` and `concerns` (the files
-    that `reason` names) with `failed` alone.
+    `files` and `content` (loader/identical.py) stand with `built` alone; `fault`, `concerns` (the
+    files that `reason` names) and `problem_da` (its Danish words, where it has some) with `failed` alone.
     """
 
     event: Event
@@ -90,6 +90,7 @@ class Entry:
     content: str | None = None
     fault: Fault | None = None
     concerns: tuple[str, ...] = ()
+    problem_da: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, as they stand in the log."""
@@ -109,6 +110,7 @@ class Entry:
         if self.event is Event.FAILED:
             content["fault"] = (self.fault or Fault.OTHER).value
             content["concerns"] = list(self.concerns)
+            content["problem_da"] = self.problem_da
         return content
 
 
@@ -131,6 +133,7 @@ def entry(content: Mapping[str, Any]) -> Entry:
         content.get("content"),
         Fault(content["fault"]) if "fault" in content else None,
         tuple(str(one) for one in content.get("concerns", ())),
+        content.get("problem_da"),
     )
 
 

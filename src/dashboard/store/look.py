@@ -55,6 +55,8 @@ class Failure:
     fault: Fault
     problem: str
     concerns: tuple[str, ...] = ()
+    problem_da: str | None = None
+    """problem and remedy in Danish, where the error has its own words"""
 
     def is_same_as(self, other: Failure | None) -> bool:
         """Whether the two say the same, whatever the build in the making was called."""
@@ -81,7 +83,10 @@ def failure_of(error: BaseException, data_dir: Path) -> Failure:
     if not isinstance(error, DashboardError):
         return Failure(Fault.PROGRAM, f"{type(error).__name__}: {error}")
     fault = next((fault for kind, fault in _KINDS if isinstance(error, kind)), Fault.OTHER)
-    return Failure(fault, error.problem, files_named(data_dir, error.problem))
+    problem_da = None
+    if error.problem_da is not None:
+        problem_da = f"{error.problem_da} {error.remedy_da or ''}".rstrip()
+    return Failure(fault, error.problem, files_named(data_dir, error.problem), problem_da)
 
 
 def files_named(data_dir: Path, problem: str) -> tuple[str, ...]:
@@ -130,6 +135,7 @@ def _as_json(look: Look) -> dict[str, Any]:
         content["fault"] = look.failure.fault.value
         content["problem"] = look.failure.problem
         content["concerns"] = list(look.failure.concerns)
+        content["problem_da"] = look.failure.problem_da
     return content
 
 
@@ -140,6 +146,7 @@ def _look(content: dict[str, Any]) -> Look:
             Fault(content["fault"]),
             str(content["problem"]),
             tuple(str(one) for one in content.get("concerns", ())),
+            content.get("problem_da"),
         )
     at, since = datetime.fromisoformat(content["at"]), datetime.fromisoformat(content["since"])
     if at.tzinfo is None or since.tzinfo is None:

@@ -129,6 +129,8 @@ def test_a_timer_keeps_the_choice_of_examples(
     folder.write("raw/figures.csv", HEAD + "\n" + ROWS)
     assert run("refresh", "--unattended") == 0
     assert demo() is True
+    assert run("refresh", "--unattended", "--no-demo") == 0
+    assert demo() is False
 
 
 def test_a_failure_stands_in_the_log(folder: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
@@ -155,7 +157,6 @@ def test_a_failure_stands_in_the_log(folder: DataFolder, capsys: pytest.CaptureF
         ["publish"],
         ["refresh", "--accept", " "],
         ["status", "x"],
-        ["refresh", "--no-demo", "--unattended"],
     ],
 )
 def test_wrong_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:

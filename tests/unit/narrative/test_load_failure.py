@@ -27,6 +27,8 @@ def test_each_fault_has_its_words(fault: Fault) -> None:
 def test_file_and_line() -> None:
     one = Failure(Fault.SOURCE_FILE, "raw/a.csv, line 14: x", ("a.csv",))
     assert failure_words(one).endswith("Det gælder a.csv, linje 14.")
+    own = Failure(Fault.CHECK, "a.csv, line 14", ("a.csv",), "Filen er for stor. Del den.")
+    assert failure_words(own) == "Filen er for stor. Del den."
     two = Failure(Fault.CHECK, "a.csv, line 14, and b.csv", ("a.csv", "b.csv"))
     assert failure_words(two).endswith("Det gælder a.csv og b.csv.")
 

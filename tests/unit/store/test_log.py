@@ -24,7 +24,9 @@ ACT = Act("Nanna Holm", NOW)
 BUILT = Entry(
     Event.BUILT, NOW, "Nanna Holm, bestyrelsen", "a", files=(LoadedFile("raw/nye tal.csv", "0" * 64, 7),)
 )
-FAILED = Entry(Event.FAILED, NOW, "Bo", "", reason="x", fault=Fault.CHECK, concerns=("æ.csv",))
+FAILED = Entry(
+    Event.FAILED, NOW, "Bo", "", reason="x", fault=Fault.CHECK, concerns=("æ.csv",), problem_da="ø"
+)
 DROPPED = Entry(Event.DROPPED, NOW, "æøå\n<b>", "b", reason='"tabel 7"\u2028er forkert')
 
 WRITER = """

@@ -16,7 +16,7 @@ from dashboard.store.publish import remove_partials
 
 NOW = datetime(2021, 11, 25, 5, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
-FAILURE = Failure(Fault.CHECK, "x <b>æ</b>", ("æ.csv",))
+FAILURE = Failure(Fault.CHECK, "x <b>æ</b>", ("æ.csv",), "Filen er for stor.")
 
 
 def test_looks_in_a_row_are_counted(tmp_path: Path) -> None:

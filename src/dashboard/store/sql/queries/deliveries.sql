@@ -27,4 +27,4 @@ LEFT JOIN delivered AS d USING (source_id)
 LEFT JOIN stood_in_for AS e USING (source_id)
 -- The source of the examples themselves, and one that nobody describes and that gives nothing, are due nothing.
 WHERE (s.demo_rows = 0 OR s.demo_rows < s."rows") AND (s.is_described OR s."rows" > 0)
-ORDER BY s.name;
+ORDER BY s.name
