@@ -57,6 +57,9 @@ def test_at_the_latest_meeting(open_page: Open, downloads: list[Download]) -> No
     assert not [one for one in table(screen, TITLE) if "Opdigtede" in one["Kilde"].text]
     (file,) = [one for one in downloads if one.file_name == "naeste_tal.csv"]
     assert len(file.rows) == len(table(screen, TITLE))
+    examples = {row["Kilde"]: row["Eksempeltal"] for row in file.rows}
+    assert examples["Brandvæsenets opgørelser"] == "ja"
+    assert examples["Ministeriets liste over udsatte boligområder"] == "nej"
 
 
 @pytest.mark.parametrize("meeting", ["bestyrelse-2017-02-23", "bestyrelse-2019-11-25"])

@@ -25,4 +25,9 @@ def section(view: View) -> None:
     content = Table(said.HEADS, tuple(said.row(one) for one in standings))
     st.html(content.html("Hvornår kommer de næste tal"))
     st.html(f'<p class="quiet">{escape(said.explanation(view.choice.as_of))}</p>')
-    download(content, "naeste_tal.csv", "Hent, hvornår tallene kommer, som CSV")
+    # A file leaves the page: it must say by itself where examples stand in.
+    examples = ("ja" if one.source.has_examples else "nej" for one in standings)
+    rows = tuple((*row, example) for row, example in zip(content.rows, examples, strict=True))
+    download(
+        Table((*said.HEADS, "Eksempeltal"), rows), "naeste_tal.csv", "Hent, hvornår tallene kommer, som CSV"
+    )

@@ -82,6 +82,11 @@ def test_with_examples_or_without_is_seen(folder: DataFolder) -> None:
 
 
 def test_a_build_of_another_shape_is_another(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    with duckdb.connect() as connection:
+        before = content_digest(connection)
+        with monkeypatch.context() as patch:
+            patch.setattr("dashboard.loader.identical.schema_id", lambda: "another")
+            assert content_digest(connection) != before
     for where in ("loader.identical", "store.publish"):
         monkeypatch.setattr(f"dashboard.{where}.schema_id", lambda: "another")
     assert folder.refresh().published
