@@ -294,3 +294,64 @@ def test_refusals_in_danish() -> None:
     assert "imens" in refused.words(PublishedMeanwhileError("x", "y"), "offentliggjort")
     assert "i gang" in refused.words(RefreshBusyError("x", "y"), "kasseret")
     assert refused.words(PublishError("x", "y"), "rullet tilbage").startswith("Der er ikke rullet tilbage")
+
+
+def test_a_load_that_changes_nothing(open_page_on: Open, own_data_dir: Path, signed: None) -> None:
+    (own_data_dir / "raw" / "nye tal.csv").unlink()
+    screen = press(open_page_on(own_data_dir, "nye_tal"), "Indlæs nu, uden at offentliggøre")
+    assert_sound(screen)
+    assert "den ændrer intet" in said(screen, "status")
+    new = held_id(own_data_dir)
+    screen = unfold(screen, new)
+    assert_sound(screen)
+    assert any("alt i den er det samme som i det, der vises nu" in text for text in words(screen))
+    assert any("(ændrer intet)" in expander.label for expander in screen.expander)
+
+
+def test_a_load_that_changes_something_does_not_say_that_it_changes_nothing(
+    open_page_on: Open, own_data_dir: Path, signed: None
+) -> None:
+    screen = press(open_page_on(own_data_dir, "nye_tal"), "Indlæs nu, uden at offentliggøre")
+    screen = unfold(screen, held_id(own_data_dir))
+    assert "ændrer intet" not in " ".join([*words(screen), *(one.label for one in screen.expander)])
+
+
+def test_when_new_figures_were_last_looked_for(open_page_on: Open, own_data_dir: Path) -> None:
+    def looked() -> str:
+        screen = open_page_on(own_data_dir, "nye_tal")
+        assert_sound(screen)
+        return next(text for text in words(screen) if text.startswith("Sidst set efter nye tal"))
+
+    assert looked().endswith("nye tal, som blev offentliggjort.")
+    (own_data_dir / "raw" / "nye tal.csv").rename(own_data_dir / "nye tal.csv")
+    publish(own_data_dir)
+    assert looked().endswith(", intet nyt.")
+    (own_data_dir / "raw" / "tom.csv").touch()
+    for times in (1, 2, 3):
+        with pytest.raises(pytest.fail.Exception):
+            publish(own_data_dir)
+        assert ("i træk" in looked()) == (times > 1)
+    assert "men det mislykkedes" in looked()
+    assert "3 gange i træk" in looked()
+    assert "tom.csv" in looked()
+
+    screen = open_page_on(own_data_dir, "nye_tal")
+    newest, *rest = table(screen, "Log")
+    assert plain(newest["Hvad"].text) == "mislykkedes"
+    assert "Det gælder tom.csv" in plain(newest["Begrundelse"].text)
+    assert [plain(row["Hvad"].text) for row in rest] == ["offentliggjort", "indlæst"]
+    assert any("Tekniske beskeder" in expander.label for expander in screen.expander)
+
+
+def test_a_build_that_is_older_than_the_log_cannot_be_dropped(
+    open_page_on: Open, own_data_dir: Path, signed: None
+) -> None:
+    publish(own_data_dir, "--hold")
+    new = held_id(own_data_dir)
+    (own_data_dir / "build" / LOG_NAME).unlink()
+    screen = unfold(open_page_on(own_data_dir, "nye_tal"), new)
+    assert_sound(screen)
+    assert any("kan have været offentliggjort" in expander.label for expander in screen.expander)
+    assert button(screen, "Offentliggør")
+    assert [one for one in screen.button if one.label == "Kassér"] == []
+    assert screen.title[0].value == "Ingen indlæsning venter på at blive offentliggjort"

@@ -124,6 +124,7 @@ def test_a_disk_that_fails_while_finishing(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
+    published.news()
     before = published.state()
     with monkeypatch.context() as patch:
         patch.setattr(store, name, fail)
@@ -141,6 +142,7 @@ def test_a_pointer_that_cannot_be_replaced(published: Published, monkeypatch: py
             raise OSError(28, "No space left on device")
         original(path, content)
 
+    published.news()
     with monkeypatch.context() as patch:
         patch.setattr(store, "write_json", fail)
         with pytest.raises(PublishError, match="still the published one"):

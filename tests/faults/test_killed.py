@@ -19,6 +19,7 @@ def test_killed_at_each_step(published: Published, processes: ForkServerContext)
     """Before each report of progress; the last comes after publishing."""
     points = 0
     while True:
+        published.news()
         process = processes.Process(target=run_refresh, args=(published.data_dir, points + 1))
         process.start()
         code = finished(process)
@@ -35,6 +36,7 @@ def test_killed_at_each_step(published: Published, processes: ForkServerContext)
 def test_killed_before_each_write_to_the_disk(published: Published, processes: ForkServerContext) -> None:
     points = 0
     while True:
+        published.news()
         process = processes.Process(target=run_refresh, args=(published.data_dir, 0, points + 1))
         process.start()
         code = finished(process)
@@ -48,6 +50,7 @@ def test_killed_before_each_write_to_the_disk(published: Published, processes: F
 
 
 def test_killed_at_any_moment(published: Published, processes: ForkServerContext) -> None:
+    published.news()
     begin = time.perf_counter()
     process = processes.Process(target=run_refresh, args=(published.data_dir,))
     process.start()
@@ -55,6 +58,7 @@ def test_killed_at_any_moment(published: Published, processes: ForkServerContext
     length = time.perf_counter() - begin
     killed = 0
     for part in range(1, 13):
+        published.news()
         process = processes.Process(target=run_refresh, args=(published.data_dir,))
         process.start()
         process.join(length * part / 14)
@@ -67,6 +71,7 @@ def test_killed_at_any_moment(published: Published, processes: ForkServerContext
 
 @pytest.mark.parametrize("largest_file", [1, 4096, 300_000, 1_000_000])
 def test_a_full_disk(published: Published, processes: ForkServerContext, largest_file: int) -> None:
+    published.news()
     before = published.state()
     process = processes.Process(
         target=run_refresh, kwargs={"data_dir": published.data_dir, "largest_file": largest_file}

@@ -19,6 +19,7 @@ def test_a_query_that_outlives_its_build(published: Published) -> None:
         half_read = connection.cursor().execute(QUERY)
         rows = half_read.fetchmany(10)
         for _ in range(3):
+            published.news()
             published.refresh()
         assert not published.before.path.exists(), "the build should have been removed by now"
         assert rows + half_read.fetchall() == expected
@@ -55,6 +56,7 @@ def test_readers_all_the_time(published: Published) -> None:
         reader.start()
     try:
         for _ in range(3):
+            published.news()
             published.refresh()
     finally:
         stop.set()

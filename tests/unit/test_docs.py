@@ -19,6 +19,7 @@ from pydantic import BaseModel
 from dashboard.catalog.layout import FileLayout
 from dashboard.catalog.load import Catalog, load_catalog
 from dashboard.catalog.models import Indicator, InitiativeStatus, Meeting, Milestone, Target
+from dashboard.catalog.schedule import Schedule
 from dashboard.catalog.sources import Source
 from dashboard.cli.parser import parse
 from dashboard.loader.refresh import refresh
@@ -58,6 +59,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "milestone": Milestone,
     "initiative_status": InitiativeStatus,
     "files": FileLayout,
+    "schedule": Schedule,
 }
 
 
@@ -229,7 +231,7 @@ def test_the_tree_names_paths_that_exist() -> None:
 def test_toml_examples_are_entries_of_the_catalog(example: Block) -> None:
     content: dict[str, Any] = tomllib.loads(example.text)
     for kind, rows in content.items():
-        for row in rows:
+        for row in rows if isinstance(rows, list) else [rows]:
             MODELS[kind].model_validate(row)
 
 

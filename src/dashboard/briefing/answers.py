@@ -16,6 +16,7 @@ from duckdb import DuckDBPyConnection
 from dashboard.analysis import changes as change_analysis
 from dashboard.analysis import matrix as matrix_analysis
 from dashboard.analysis import portrait as portrait_analysis
+from dashboard.analysis import release as release_analysis
 from dashboard.analysis.change_kinds import Change
 from dashboard.analysis.list_history import in_force
 from dashboard.analysis.overview import Facts, overview
@@ -145,6 +146,16 @@ class Answers:
 
     def sources(self) -> tuple[r.Source, ...]:
         return self.remember("sources", make=lambda: questions.sources(self.connection))
+
+    def standings(self, as_of: date) -> tuple[release_analysis.Standing, ...]:
+        """Whether each source had delivered what was due on the date."""
+        return self.remember(
+            "standings",
+            as_of,
+            make=lambda: release_analysis.standings(
+                questions.deliveries(self.connection, as_of), questions.releases(self.connection), as_of
+            ),
+        )
 
     def trends(self, as_of: date) -> tuple[r.TrendState, ...]:
         return self.remember("trends", as_of, make=lambda: questions.trends(self.connection, as_of))

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from dashboard.catalog.layout import FileLayout
 from dashboard.catalog.models import Entry, Identifier, Text
+from dashboard.catalog.schedule import Schedule
 from dashboard.catalog.statbank import StatbankTable
 
 
@@ -27,6 +28,8 @@ class Source(Entry):
     thousands: Literal[".", ",", " ", ""] | None = None
     publishes_means: dict[Identifier, int] = Field(default_factory=dict)
     """indicator -> number of years that this source's published figure already averages"""
+    schedule: Schedule | None = None
+    """when its figures are due; None where nobody knows"""
     files: tuple[FileLayout, ...] = ()
     statbank: tuple[StatbankTable, ...] = ()
     """tables that `dashboard fetch` asks StatBank for"""

@@ -90,7 +90,8 @@ def _line(one: Entry) -> str:
     what = one.event.value.replace("_", " ")
     instead = f", instead of {one.previous}" if one.event is not Event.DROPPED and one.previous else ""
     reason = f": {one.reason}" if one.reason else ""
-    return f"{one.at:%Y-%m-%d %H:%M:%S} UTC  {what}  {one.build_id}{instead}, by {one.who}{reason}"
+    build = f"  {one.build_id}" if one.build_id else ""
+    return f"{one.at:%Y-%m-%d %H:%M:%S} UTC  {what}{build}{instead}, by {one.who}{reason}"
 
 
 def _status() -> dict[str, Any]:

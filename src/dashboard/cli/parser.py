@@ -31,6 +31,12 @@ def _add_builds(commands: Commands) -> None:
     command = commands.add_parser("refresh", help="read all sources, check, build and publish")
     command.add_argument("--no-demo", action="store_true", help="leave the example figures out")
     command.add_argument("--hold", action="store_true", help="build, but do not publish")
+    command.add_argument(
+        "--unattended",
+        action="store_true",
+        help="for timers: example figures as in the published build, and what says the same as a build that"
+        " was dropped or rolled back from is not published",
+    )
     command.add_argument("--json", action="store_true", help="print the report as JSON")
     command.add_argument(
         "--accept",

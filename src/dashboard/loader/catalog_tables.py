@@ -65,6 +65,17 @@ def _tables(catalog: Catalog) -> dict[str, list[dict[str, Any]]]:
         "initiative": [{**row, **_newest_status(catalog, row)} for row in _numbered(catalog.initiatives)],
         "initiative_status": _plain(catalog.initiative_statuses),
         "milestone": _plain(catalog.milestones),
+        "schedule": [
+            {**_columns(source.schedule), "source_id": source.source_id}
+            for source in catalog.sources.values()
+            if source.schedule is not None
+        ],
+        "release": [
+            {**_columns(one), "source_id": source.source_id}
+            for source in catalog.sources.values()
+            if source.schedule is not None
+            for one in (*source.schedule.releases, *source.schedule.absent)
+        ],
         "body": _numbered(catalog.bodies),
         "staffing": _numbered(catalog.staffing),
         "meeting": _plain(catalog.meetings),

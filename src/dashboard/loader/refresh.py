@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +25,9 @@ from dashboard.loader.catalog_tables import insert_rows, write_catalog
 from dashboard.loader.dialect import find_dialect
 from dashboard.loader.disclosure import protect_hidden
 from dashboard.loader.discover import discover
+from dashboard.loader.identical import content_digest, says_the_same
 from dashboard.loader.limits import refuse_large_file, refuse_many_lines
+from dashboard.loader.noted import noted
 from dashboard.loader.official_list import OfficialLists, read_official_lists
 from dashboard.loader.outlines import read_outlines, unread_files
 from dashboard.loader.progress import Progress, Step, silent
@@ -36,7 +39,7 @@ from dashboard.loader.statbank import read_statbank
 from dashboard.loader.trends import write_trends
 from dashboard.settings import Settings
 from dashboard.store import publish as store
-from dashboard.store.history import catch_up
+from dashboard.store.history import catch_up, declined, history
 from dashboard.store.locate import published_build
 from dashboard.store.lock import build_lock
 from dashboard.store.log import COMMAND_LINE, Act, Entry, Event, LoadedFile, append
@@ -49,11 +52,16 @@ def refresh(
     demo: bool,
     hold: bool = False,
     accept: str | None = None,
+    unattended: bool = False,
     who: str = COMMAND_LINE,
+    clock: Callable[[], datetime] | None = None,
     progress: Progress = silent,
     report: RefreshReport | None = None,
 ) -> RefreshReport:
     """Make a new build from the files below the data folder, and publish it unless it is to be held.
+
+    A build that says the same as the published one is not published, and nothing is left of it; one that is
+    to be held is left all the same.
 
     Args:
         settings: where the data is, how many builds stay, and what is allowed.
@@ -61,7 +69,10 @@ def refresh(
         demo: whether example figures join in.
         hold: build, but leave the published build in use.
         accept: a reason that lets real figures go missing or grow past belief; it is stored in the build.
+        unattended: nobody looks: what says the same as a build that a person dropped or went back from is not
+            published either.
         who: who the log names for the build and its publication.
+        clock: asked for the time of what goes into the log; without it all is noted at `now`.
         progress: told how far the work has come.
         report: filled in while the work goes on, so that a caller has it also after an error.
 
@@ -70,7 +81,11 @@ def refresh(
     """
     report = report if report is not None else RefreshReport()
     build_dir = settings.build_dir
-    with build_lock(build_dir, settings.lock_timeout_seconds):
+    clock = clock or (lambda: now)
+    with (
+        build_lock(build_dir, settings.lock_timeout_seconds),
+        noted(settings, who=who, clock=clock, report=report),
+    ):
         store.remove_partials(build_dir)
         catch_up(build_dir)
         progress(Step.CATALOG, 0, 1)
@@ -91,7 +106,13 @@ def refresh(
                     work_dir=work_dir,
                 )
                 work.run(build_id, now, demo=demo, accept=accept)
+                content = content_digest(connection)
             progress(Step.PUBLISH, 0, 1)
+            report.unchanged = says_the_same(build_dir, content)
+            report.declined = unattended and content in declined(history(build_dir))
+            if not hold and (report.unchanged or report.declined):
+                progress(Step.PUBLISH, 1, 1)
+                return report
             report.build = store.finish_build(
                 build_dir,
                 build_id,
@@ -100,18 +121,27 @@ def refresh(
                 rows=report.kept,
                 rejected=len(report.rejected),
                 accepted=accept,
+                content=content,
             )
-            append(build_dir, _built(report, who, now))
+            append(build_dir, _built(report, who, clock()))
             if not hold:
-                store.publish(build_dir, build_id, Act(who, now))
+                store.publish(build_dir, build_id, Act(who, clock()))
                 report.published = True
-            report.removed_builds = list(store.prune(build_dir, settings.keep_builds))
+            _make_room(settings, Act(who, clock()), report)
             progress(Step.PUBLISH, 1, 1)
         finally:
             shutil.rmtree(work_dir, ignore_errors=True)
             with suppress(OSError):
                 store.remove_partials(build_dir)
     return report
+
+
+def _make_room(settings: Settings, act: Act, report: RefreshReport) -> None:
+    """The build is there by now: that older ones stay is worth a warning, and no failure."""
+    try:
+        report.removed_builds = list(store.prune(settings.build_dir, settings.keep_builds, act))
+    except PublishError as error:
+        report.warnings.append(f"Older builds were not removed. {error.problem}")
 
 
 def _built(report: RefreshReport, who: str, now: datetime) -> Entry:
@@ -122,7 +152,10 @@ def _built(report: RefreshReport, who: str, now: datetime) -> Entry:
         # A file may hold several sources: the checksum is that of the whole.
         read[one.file, one.sha256] = read.get((one.file, one.sha256), 0) + one.rows_read
     files = tuple(LoadedFile(name, sha256, rows) for (name, sha256), rows in sorted(read.items()))
-    return Entry(Event.BUILT, now, who, report.build.build_id, reason=report.build.accepted, files=files)
+    info = report.build
+    return Entry(
+        Event.BUILT, now, who, info.build_id, reason=info.accepted, files=files, content=info.content
+    )
 
 
 class _Refresh:

@@ -58,6 +58,10 @@ class RefreshReport:
     """what is worth knowing and nothing is wrong with: how old the answers of StatBank are"""
     build: BuildInfo | None = None
     published: bool = False
+    unchanged: bool = False
+    """the build says the same as the published one; where it was not to be held, nothing is left of it"""
+    declined: bool = False
+    """it says the same as one that a person dropped or went back from, and nobody looked: nothing is left"""
     removed_builds: list[str] = field(default_factory=list)
     hidden_to_protect: int = 0
     """figures hidden only because they would give a hidden one back"""
@@ -66,10 +70,17 @@ class RefreshReport:
     def kept(self) -> int:
         return sum(one.kept for one in self.files)
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it went well and there is nothing to tell."""
+        return self.build is None and (self.unchanged or self.declined)
+
     def as_json(self) -> dict[str, Any]:
         """Plain values, for `dashboard refresh --json`."""
         return {
             "published": self.published,
+            "unchanged": self.unchanged,
+            "declined": self.declined,
             "build": asdict(self.build) if self.build else None,
             "kept": self.kept,
             "rejected": len(self.rejected),
@@ -83,11 +94,15 @@ class RefreshReport:
         }
 
     def as_text(self, most_rows: int = 20) -> str:
-        """A few lines for the command line."""
+        """A few lines for the command line; none where no build came of it, since nothing was new."""
+        if self.is_quiet:
+            return ""
         lines = []
         if self.build:
             state = "published" if self.published else "built and held, not published"
             lines.append(f"Build {self.build.build_id} is {state}.")
+            if self.unchanged:
+                lines.append("It says the same as the published one.")
         lines.append(f"{self.kept} rows kept, {len(self.rejected)} rejected, in {len(self.files)} files.")
         if self.hidden_to_protect:
             lines.append(

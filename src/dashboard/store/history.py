@@ -18,6 +18,7 @@ from dashboard.store.log import PUBLICATIONS, Act, Entry, Event
 
 CHANGE: Final = "change"
 """the pointer's key for the event that made it point where it does"""
+_REMOVALS: Final = frozenset({Event.DROPPED, Event.PRUNED})
 
 
 def history(build_dir: Path) -> tuple[Entry, ...]:
@@ -28,7 +29,7 @@ def history(build_dir: Path) -> tuple[Entry, ...]:
 
 
 def catch_up(build_dir: Path) -> None:
-    """Finish what a killed program began: a publication not in the log yet, a dropped build still there.
+    """Finish what a killed program began: a publication not in the log yet, a removed build still there.
 
     For holders of the lock, before they change anything.
 
@@ -39,13 +40,21 @@ def catch_up(build_dir: Path) -> None:
     unwritten = _unwritten(build_dir, entries)
     if unwritten is not None:
         log.append(build_dir, unwritten)
-    for build_id in {one.build_id for one in entries if one.event is Event.DROPPED} - _pointed_at(build_dir):
-        _remove(build_dir, build_id)
+    removed = {one.build_id for one in entries if one.event in _REMOVALS} - _pointed_at(build_dir)
+    for build_id in removed.intersection(_on_disk(build_dir)):
+        remove_build(build_dir, build_id)
 
 
 def published_once(build_dir: Path, entries: Sequence[Entry]) -> frozenset[str]:
     """The builds that readers use now or once did, so far as pointer and log know."""
     return frozenset(_pointed_at(build_dir) | {one.build_id for one in entries if one.event in PUBLICATIONS})
+
+
+def before_the_log(build_dir: Path, entries: Sequence[Entry]) -> frozenset[str]:
+    """The builds on disk that are older than the log: nobody knows whether they were once published."""
+    made = [one.build_id for one in entries if one.event is Event.BUILT]
+    known = {*made, *published_once(build_dir, entries)}
+    return frozenset(one for one in _on_disk(build_dir) if one not in known and (not made or one < min(made)))
 
 
 def drop(build_dir: Path, build_id: str, act: Act, reason: str) -> None:
@@ -55,19 +64,40 @@ def drop(build_dir: Path, build_id: str, act: Act, reason: str) -> None:
         PublishError: there is no such build, it is or was published, or the folder cannot be written.
     """
     catch_up(build_dir)
-    on_disk = sorted(path.stem for path in build_dir.glob(f"*{BUILD_SUFFIX}"))
+    on_disk = _on_disk(build_dir)
     if build_id not in on_disk:
         raise PublishError(
             f"There is no build {build_id!r}; there are: {', '.join(on_disk) or 'none'}.",
             "Run `dashboard builds` and give one of the ids it lists.",
         )
-    if build_id in published_once(build_dir, log.read(build_dir)):
+    entries = log.read(build_dir)
+    if build_id in before_the_log(build_dir, entries):
+        raise PublishError(
+            f"The build {build_id} is older than the log: nobody knows whether it was published, and what was"
+            " published is never dropped.",
+            "Leave it: it goes by itself when DASHBOARD_KEEP_BUILDS newer ones have come.",
+        )
+    if build_id in published_once(build_dir, entries):
         raise PublishError(
             f"The build {build_id} is or was published, and what was published is never dropped.",
             "Run `dashboard rollback` to go back to the one before it.",
         )
     log.append(build_dir, Entry(Event.DROPPED, act.at, act.who, build_id, reason=reason))
-    _remove(build_dir, build_id)
+    remove_build(build_dir, build_id)
+
+
+def declined(entries: Sequence[Entry]) -> frozenset[str]:
+    """The contents (digests) that a person dropped or went back from, and that nobody published since."""
+    content = {one.build_id: one.content for one in entries if one.event is Event.BUILT and one.content}
+    found: set[str | None] = set()
+    for one in entries:
+        if one.event in PUBLICATIONS:
+            found.discard(content.get(one.build_id))
+        if one.event is Event.DROPPED:
+            found.add(content.get(one.build_id))
+        if one.event is Event.ROLLED_BACK and one.previous is not None:
+            found.add(content.get(one.previous))
+    return frozenset(digest for digest in found if digest is not None)
 
 
 def _unwritten(build_dir: Path, entries: Sequence[Entry]) -> Entry | None:
@@ -78,6 +108,10 @@ def _unwritten(build_dir: Path, entries: Sequence[Entry]) -> Entry | None:
     return None if change in entries else change
 
 
+def _on_disk(build_dir: Path) -> list[str]:
+    return sorted(path.stem for path in build_dir.glob(f"*{BUILD_SUFFIX}"))
+
+
 def _pointed_at(build_dir: Path) -> set[str]:
     try:
         content = read_pointer(build_dir)
@@ -86,7 +120,8 @@ def _pointed_at(build_dir: Path) -> set[str]:
     return {str(content.get("build_id")), *(str(one) for one in content.get("previous", []))}
 
 
-def _remove(build_dir: Path, build_id: str) -> None:
+def remove_build(build_dir: Path, build_id: str) -> None:
+    """Remove a build's files. Where that is not possible they stay; `catch_up` tries again."""
     # Windows keeps a file that somebody has open: it goes the next time anything is done with the builds.
     with suppress(OSError):
         (build_dir / f"{build_id}{BUILD_SUFFIX}").unlink(missing_ok=True)

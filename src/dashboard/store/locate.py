@@ -12,6 +12,8 @@ from dashboard.errors import BuildMissingError, BuildOutdatedError
 from dashboard.store.schema import schema_id
 
 POINTER_NAME: Final = "published.json"
+LOOK_NAME: Final = "last_look.json"
+"""when new figures were last looked for: store/look.py"""
 BUILD_SUFFIX: Final = ".duckdb"
 _REMEDY: Final = "Run `dashboard refresh` to make a build, or `dashboard rollback` to go back one."
 

@@ -33,6 +33,23 @@ class Event(StrEnum):
     DROPPED = "dropped"
     ROLLED_BACK = "rolled_back"
     """it is published again, in place of `previous`"""
+    PRUNED = "pruned"
+    """it made room for newer ones"""
+    FAILED = "failed"
+    """no build was made; `build_id` is empty"""
+
+
+class Fault(StrEnum):
+    """What kind of thing stopped a refresh. Names may be added, never renamed: they stand in logs."""
+
+    SOURCE_FILE = "source_file"
+    CHECK = "check"
+    CATALOG = "catalog"
+    WRITE = "write"
+    OTHER = "other"
+    """a fault that a person can put right, of no kind above"""
+    PROGRAM = "program"
+    """a fault of the program itself"""
 
 
 PUBLICATIONS: Final = frozenset({Event.PUBLISHED, Event.ROLLED_BACK})
@@ -57,7 +74,11 @@ class LoadedFile:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event. `at` is UTC; `previous` is what was published before; `files` stand with `built` alone."""
+    """One event. `at` is UTC; `previous` is what was published before.
+
+    `files` and `content` (loader/identical.py) stand with `built` alone; `fault`, `concerns` (the
+    files that `reason` names) and `problem_da` (its Danish words, where it has some) with `failed` alone.
+    """
 
     event: Event
     at: datetime
@@ -66,6 +87,10 @@ class Entry:
     previous: str | None = None
     reason: str | None = None
     files: tuple[LoadedFile, ...] = ()
+    content: str | None = None
+    fault: Fault | None = None
+    concerns: tuple[str, ...] = ()
+    problem_da: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, as they stand in the log."""
@@ -81,6 +106,11 @@ class Entry:
             content["files"] = [
                 {"name": file.name, "sha256": file.sha256, "rows": file.rows} for file in self.files
             ]
+            content["content"] = self.content
+        if self.event is Event.FAILED:
+            content["fault"] = (self.fault or Fault.OTHER).value
+            content["concerns"] = list(self.concerns)
+            content["problem_da"] = self.problem_da
         return content
 
 
@@ -100,6 +130,10 @@ def entry(content: Mapping[str, Any]) -> Entry:
             LoadedFile(str(file["name"]), str(file["sha256"]), int(file["rows"]))
             for file in content.get("files", ())
         ),
+        content.get("content"),
+        Fault(content["fault"]) if "fault" in content else None,
+        tuple(str(one) for one in content.get("concerns", ())),
+        content.get("problem_da"),
     )
 
 

@@ -19,8 +19,8 @@ from typing import Any, Final
 from dashboard.errors import BuildMissingError, PublishedMeanwhileError, PublishError
 from dashboard.store import log
 from dashboard.store.files import sha256_of, sync_file, sync_folder, write_json
-from dashboard.store.history import CHANGE, catch_up
-from dashboard.store.locate import BUILD_SUFFIX, POINTER_NAME, published_build, read_pointer
+from dashboard.store.history import CHANGE, catch_up, remove_build
+from dashboard.store.locate import BUILD_SUFFIX, LOOK_NAME, POINTER_NAME, published_build, read_pointer
 from dashboard.store.log import Act, Entry, Event
 from dashboard.store.schema import schema_id
 
@@ -42,6 +42,8 @@ class BuildInfo:
     """the reason given for letting figures go missing, where one was needed"""
     schema: str | None = None
     """the build's shape, `schema_id()`; None for one made before shapes had names"""
+    content: str | None = None
+    """a digest of all that a reader can see (loader/identical.py); None for one made before there was any"""
 
 
 def new_build_id(now: datetime) -> str:
@@ -66,7 +68,7 @@ def remove_partials(build_dir: Path) -> tuple[str, ...]:
         removed.append(path.name)
     for description in sorted(build_dir.glob("*.json")):
         build = description.with_suffix(BUILD_SUFFIX)
-        if description.name != POINTER_NAME and not build.exists():
+        if description.name not in (POINTER_NAME, LOOK_NAME) and not build.exists():
             description.unlink(missing_ok=True)
             removed.append(description.name)
     return tuple(removed)
@@ -81,6 +83,7 @@ def finish_build(
     rows: int,
     rejected: int,
     accepted: str | None,
+    content: str | None = None,
 ) -> BuildInfo:
     """Turn a closed partial file into a whole build, not yet published.
 
@@ -101,6 +104,7 @@ def finish_build(
             rejected=rejected,
             accepted=accepted,
             schema=schema_id(),
+            content=content,
         )
         write_json(final.with_suffix(".json"), asdict(info))
         partial.replace(final)
@@ -203,30 +207,28 @@ def _refuse_unseen(build_dir: Path, instead_of: str | None) -> None:
         )
 
 
-def prune(build_dir: Path, keep: int) -> tuple[str, ...]:
-    """Remove all but the newest `keep` builds; never the published one nor the one before it.
+def prune(build_dir: Path, keep: int, act: Act) -> tuple[str, ...]:
+    """Remove all but the newest `keep` builds, and note it; never the published one nor the one before it.
 
     A reader that still has a removed build open goes on reading it undisturbed; where the system does not
-    allow removing an open file (Windows), the build stays until a later refresh. Returns the ids removed.
+    allow removing an open file (Windows), the build stays until something is done with the builds again.
+    Returns the ids removed.
+
+    Raises:
+        PublishError: the log cannot be read or written.
     """
     pointer = _pointer_or_empty(build_dir)
     kept = {pointer.get("build_id"), *pointer.get("previous", [])[-1:]}
     ids = [path.stem for path in sorted(build_dir.glob(f"*{BUILD_SUFFIX}"), reverse=True)]
     spare = max(keep - len(kept & set(ids)), 0)
-    removed = []
-    for build_id in ids:
-        if build_id in kept:
-            continue
-        if spare > 0:
-            spare -= 1
-            continue
-        try:
-            (build_dir / f"{build_id}{BUILD_SUFFIX}").unlink(missing_ok=True)
-        except PermissionError:
-            continue
-        (build_dir / f"{build_id}.json").unlink(missing_ok=True)
-        removed.append(build_id)
-    return tuple(removed)
+    surplus = [build_id for build_id in ids if build_id not in kept][spare:]
+    noted = {one.build_id for one in log.read(build_dir) if one.event is Event.PRUNED} if surplus else set()
+    for build_id in surplus:
+        # Written first and done then, as a drop is: nothing goes without a line.
+        if build_id not in noted:
+            log.append(build_dir, Entry(Event.PRUNED, act.at, act.who, build_id))
+        remove_build(build_dir, build_id)
+    return tuple(one for one in surplus if not (build_dir / f"{one}{BUILD_SUFFIX}").exists())
 
 
 def published_id(build_dir: Path) -> str | None:

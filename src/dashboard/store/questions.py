@@ -110,6 +110,16 @@ def sources(build: DuckDBPyConnection) -> tuple[r.Source, ...]:
     return records(build, "sources", r.Source)
 
 
+def deliveries(build: DuckDBPyConnection, as_of: date) -> tuple[r.Delivery, ...]:
+    """What each source had really delivered on a date, and how its next figures are due; by name."""
+    return records(build, "deliveries", r.Delivery, {"as_of": as_of})
+
+
+def releases(build: DuckDBPyConnection) -> tuple[r.Release, ...]:
+    """The days that are known one by one, and the periods that are known not to come."""
+    return records(build, "releases", r.Release)
+
+
 def source_files(build: DuckDBPyConnection) -> tuple[r.SourceFile, ...]:
     return records(build, "source_files", r.SourceFile)
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import danish
 from dashboard.errors import DashboardError
-from dashboard.narrative.build_log import HEADS, row, shown_rows
+from dashboard.narrative.build_log import HEADS, rows, shown_rows
 from dashboard.narrative.builds import build_name, told_apart
 from dashboard.store.lock import build_lock
 from dashboard.store.log import Entry, Event
@@ -21,6 +21,7 @@ from dashboard.ui.tables import Table, download, fold
 
 _SHOWN: Final = 50
 _FILES_SHOWN: Final = 10
+_FAILURES_SHOWN: Final = 10
 
 
 def section(desk: Desk) -> None:
@@ -36,8 +37,8 @@ def section(desk: Desk) -> None:
         st.html('<p class="quiet">Der står endnu intet i loggen.</p>')
         return
     newest = tuple(reversed(desk.entries))
-    table = Table(HEADS, tuple(row(one) for one in newest), numeric=("Filer",))
-    shown = Table(HEADS, tuple(shown_rows(newest)[:_SHOWN]), numeric=("Filer",))
+    table = Table(HEADS, rows(newest), numeric=("Filer",))
+    shown = Table(HEADS, shown_rows(newest)[:_SHOWN], numeric=("Filer",))
     st.html(shown.html("Log", cards=True))
     if len(table.rows) > _SHOWN:
         st.html(f'<p class="quiet">Her vises de seneste {_SHOWN}; filen har dem alle.</p>')
@@ -45,6 +46,17 @@ def section(desk: Desk) -> None:
     built = [one for one in newest if one.event is Event.BUILT][:_FILES_SHOWN]
     names = told_apart(one.build_id for one in newest)
     st.html(f'<div class="folds">{"".join(_files(one, names) for one in built)}</div>')
+
+    _technical([one for one in newest if one.event is Event.FAILED][:_FAILURES_SHOWN])
+
+
+def _technical(failed: list[Entry]) -> None:
+    if not failed:
+        return
+    title = "Tekniske beskeder om det, der mislykkedes (på engelsk, til den, der driver systemet)"
+    with st.expander(title):
+        for one in failed:
+            st.code(f"{one.at:%Y-%m-%d %H:%M:%S} UTC  {one.reason}", language=None, wrap_lines=True)
 
 
 def _files(entry: Entry, names: dict[str, str]) -> str:

@@ -18,6 +18,7 @@ from duckdb import DuckDBPyConnection
 from dashboard.analysis import matrix as matrix_analysis
 from dashboard.analysis import portrait as portrait_analysis
 from dashboard.analysis.picture import Overview
+from dashboard.analysis.release import Standing
 from dashboard.briefing.answers import Answers, Basis
 from dashboard.settings import Settings
 from dashboard.store import records as r
@@ -98,6 +99,11 @@ def series(build: Build, as_of: date, indicator_id: str) -> tuple[r.Observation,
 
 def sources(build: Build) -> tuple[r.Source, ...]:
     return answers(build).sources()
+
+
+def standings(build: Build, as_of: date) -> tuple[Standing, ...]:
+    """Whether each source had delivered what was due on the date."""
+    return answers(build).standings(as_of)
 
 
 def trends(build: Build, as_of: date) -> tuple[r.TrendState, ...]:

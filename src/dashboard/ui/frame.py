@@ -5,7 +5,7 @@ A page's first call is `open_page`. It must not rely on app.py having run: it op
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final, TypeVar
@@ -13,13 +13,17 @@ from typing import Final, TypeVar
 import streamlit as st
 
 from dashboard import danish
+from dashboard.analysis import release
+from dashboard.analysis.release import Standing
 from dashboard.briefing.answers import Basis
 from dashboard.errors import BuildMissingError
+from dashboard.narrative import release as said_of_releases
 from dashboard.narrative.meetings import meeting_name
 from dashboard.settings import Settings
 from dashboard.store.records import AgeOfFigures
 from dashboard.ui import address, author, cached, clock, first_build, journal, menu
 from dashboard.ui.picker import picker
+from dashboard.ui.tables import plain_link
 
 T = TypeVar("T")
 
@@ -60,7 +64,8 @@ def open_page(*, writes: bool = False) -> View:
     choice = _choose(basis)
     age = cached.age_of_figures(build, choice.as_of)
     menu.show(escape(basis.programme.short_name), st.session_state["view"])
-    _header(basis, choice, age, writes=writes)
+    late = release.late(cached.standings(build, choice.as_of))
+    _header(basis, choice, age, late, writes=writes)
     view = View(build, basis, choice, age, settings)
     if writes:
         journal.notice(journal.what_stands(view))
@@ -135,13 +140,16 @@ def choose(parameter: str, value: str | None, *, everywhere: bool = True) -> Non
     st.session_state["view"] = remembered
 
 
-def _header(basis: Basis, choice: address.Choice, age: AgeOfFigures, *, writes: bool) -> None:
+def _header(
+    basis: Basis, choice: address.Choice, age: AgeOfFigures, late: Sequence[Standing], *, writes: bool
+) -> None:
     with st.container(horizontal=True, key="frame", gap="small", vertical_alignment="center"):
         _meeting_choice(basis, choice)
         _rules_choice(basis, choice)
         if writes:
             author.picker()
-        st.html(f'<div class="frame-age">{_age_text(choice, age)}</div>', width="stretch")
+        told = _age_text(choice, age) + _late_text(choice, late)
+        st.html(f'<div class="frame-age">{told}</div>', width="stretch")
     if choice.problems:
         # Not st.warning: that reads Markdown, and these sentences repeat words from the address.
         sentences = "<br>".join(escape(problem) for problem in choice.problems)
@@ -209,3 +217,9 @@ def _age_text(choice: address.Choice, age: AgeOfFigures) -> str:
     else:
         ago = "samme dag" if days == 0 else f"{danish.number(days)} {'dag' if days == 1 else 'dage'} før"
     return f"{newest} <br>Senest offentliggjort {when}, {ago}"
+
+
+def _late_text(choice: address.Choice, late: Sequence[Standing]) -> str:
+    """What should have come by the date and has not, in one short line that leads to the details."""
+    words = said_of_releases.frame_words(late)
+    return f" <br>{plain_link(address.link('data_og_kilder', choice), words)}" if words else ""

@@ -47,7 +47,10 @@ def section(desk: Desk) -> None:
 
 def _held(desk: Desk, info: BuildInfo) -> None:
     was = " (har været offentliggjort)" if desk.was_published(info.build_id) else ""
-    title = f"Indlæst {danish.long_time(datetime.fromisoformat(info.built_at))}{was}"
+    if info.build_id in desk.unsure:
+        was = " (fra før loggen: kan have været offentliggjort)"
+    same = " (ændrer intet)" if desk.changes_nothing(info) else ""
+    title = f"Indlæst {danish.long_time(datetime.fromisoformat(info.built_at))}{was}{same}"
     with st.expander(title, key=f"held_{info.build_id}", on_change="rerun") as folded:
         if not folded.open:
             return
@@ -60,9 +63,14 @@ def _held(desk: Desk, info: BuildInfo) -> None:
             )
         else:
             st.html(f'<p class="quiet">{text_html(_about(desk, info))}</p>')
+            if desk.changes_nothing(info):
+                st.html(
+                    '<p class="write-note">Den ændrer intet: alt i den er det samme som i det, der vises nu, '
+                    "også filerne.</p>"
+                )
             build_difference.show(found, info)
             _publish(desk, info)
-        if not desk.was_published(info.build_id):
+        if desk.waits(info.build_id):
             _drop(desk.view, info)
 
 

@@ -13,8 +13,10 @@ from dashboard.errors import DashboardError, PublishError
 from dashboard.narrative import roles
 from dashboard.narrative.build_log import publication_words
 from dashboard.narrative.builds import build_name
-from dashboard.store.history import history, published_once
+from dashboard.narrative.load_failure import look_words
+from dashboard.store.history import before_the_log, history, published_once
 from dashboard.store.log import Act, Entry, Event
+from dashboard.store.look import Look, last_look
 from dashboard.store.publish import BuildInfo, list_builds
 from dashboard.ui import author, clock, loading, menu
 from dashboard.ui.frame import View
@@ -39,7 +41,11 @@ class Desk:
     entries: tuple[Entry, ...]
     once: frozenset[str]
     """builds that are or were published"""
+    unsure: frozenset[str]
+    """builds from before the log: they may have been published"""
     log_is_lost: bool
+    look: Look | None
+    """the last look for new figures"""
 
     @property
     def published(self) -> BuildInfo | None:
@@ -54,8 +60,17 @@ class Desk:
             one for one in reversed(self.builds) if one.build_id not in self.once or one.build_id in left
         )
 
+    def changes_nothing(self, info: BuildInfo) -> bool:
+        """Whether a build says in all the same as the published one."""
+        shown = self.published
+        return shown is not None and info.content is not None and info.content == shown.content
+
     def was_published(self, build_id: str) -> bool:
         return build_id in self.once
+
+    def waits(self, build_id: str) -> bool:
+        """Whether a build was never published, as far as anybody knows, and may be dropped."""
+        return build_id not in self.once | self.unsure
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +88,20 @@ def desk(view: View) -> Desk:
         entries, is_lost = history(build_dir), False
     except PublishError:
         entries, is_lost = (), True
-    return Desk(view, list_builds(build_dir), entries, published_once(build_dir, entries), is_lost)
+    return Desk(
+        view,
+        list_builds(build_dir),
+        entries,
+        published_once(build_dir, entries),
+        before_the_log(build_dir, entries),
+        is_lost,
+        last_look(build_dir),
+    )
 
 
 def lead(desk: Desk) -> None:
     """How many loads wait; then what is published, since when and by whom."""
-    waiting = sum(not desk.was_published(one.build_id) for one in desk.held)
+    waiting = sum(desk.waits(one.build_id) for one in desk.held)
     if waiting:
         word = "indlæsning" if waiting == 1 else "indlæsninger"
         number = danish.sentence_case("én" if waiting == 1 else danish.count_word(waiting))
@@ -92,6 +115,8 @@ def lead(desk: Desk) -> None:
         f'<p class="lead-sub">Vises nu: {escape(build_name(desk.view.build.build_id))}. '
         f"{text_html(when)}{demo}</p>"
     )
+    if desk.look is not None:
+        st.html(f'<p class="quiet">{text_html(look_words(desk.look))}</p>')
     if (said := st.session_state.pop(_SAID, None)) is not None:
         text, is_done = said
         kind, role = ("write-done", "status") if is_done else ("write-problem", "alert")
@@ -176,8 +201,9 @@ def _load(view: View) -> None:
         )
         return
     del st.session_state[_RUNNING]
+    changes = "den ændrer intet" if report.unchanged else "se nedenfor, hvad den ændrer"
     say(
-        "Indlæsningen er færdig og lagt til side. Intet er offentliggjort; se nedenfor, hvad den ændrer.",
+        f"Indlæsningen er færdig og lagt til side. Intet er offentliggjort; {changes}.",
         is_done=True,
     )
     st.rerun()

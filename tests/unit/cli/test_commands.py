@@ -91,8 +91,73 @@ def test_a_refresh_that_fails_tells_why_and_which_rows(
     assert [(row["line"], row["value"]) for row in report["rejected_rows"]] == [(2, "x"), (3, "y")]
 
 
+def test_where_nothing_is_new_nothing_is_printed(
+    folder: DataFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("refresh", "--no-demo") == 0
+    capsys.readouterr()
+    for words in (["--no-demo"], ["--unattended"], ["--no-demo", "--accept", "x"]):
+        assert run("refresh", *words) == 0
+        assert capsys.readouterr() == ("", "")
+    assert run("refresh", "--no-demo", "--json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["unchanged"], report["published"], report["build"]) == (True, False, None)
+    assert (report["problem"], report["kept"]) == (None, 2)
+    assert run("refresh", "--no-demo", "--hold") == 0
+    assert "It says the same as the published one." in capsys.readouterr().out
+
+
+def test_a_timer_keeps_the_choice_of_examples(
+    folder: DataFolder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing is published yet, the setting says; then the published build does."""
+
+    def demo() -> bool:
+        capsys.readouterr()
+        assert run("status", "--json") == 0
+        return bool(json.loads(capsys.readouterr().out)["demo"])
+
+    monkeypatch.setenv("DASHBOARD_DEMO", "false")
+    assert run("refresh", "--unattended") == 0
+    assert demo() is False
+    monkeypatch.setenv("DASHBOARD_DEMO", "true")
+    folder.write("raw/figures.csv", HEAD + "\n" + ROWS.replace("31,6", "31,7"))
+    assert run("refresh", "--unattended") == 0
+    assert demo() is False
+    assert run("refresh") == 0
+    assert demo() is True
+    folder.write("raw/figures.csv", HEAD + "\n" + ROWS)
+    assert run("refresh", "--unattended") == 0
+    assert demo() is True
+    assert run("refresh", "--unattended", "--no-demo") == 0
+    assert demo() is False
+
+
+def test_a_failure_stands_in_the_log(folder: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    folder.write("raw/empty.csv", "")
+    for _ in range(3):
+        assert run("refresh", "--no-demo") == 1
+    capsys.readouterr()
+    assert run("log") == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "failed, by kommandolinjen: " in line
+    assert "empty.csv" in line
+    assert run("log", "--json") == 0
+    (entry,) = json.loads(capsys.readouterr().out)
+    assert (entry["event"], entry["build_id"], entry["fault"]) == ("failed", "", "source_file")
+    assert entry["concerns"] == ["empty.csv"]
+
+
 @pytest.mark.parametrize(
-    "words", [[], ["x"], ["refresh", "--x"], ["publish"], ["refresh", "--accept", " "], ["status", "x"]]
+    "words",
+    [
+        [],
+        ["x"],
+        ["refresh", "--x"],
+        ["publish"],
+        ["refresh", "--accept", " "],
+        ["status", "x"],
+    ],
 )
 def test_wrong_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:

@@ -71,6 +71,7 @@ def test_nothing_temporary_is_left(folder: DataFolder) -> None:
     assert folder.builds == [
         f"{report.build.build_id}.duckdb",
         f"{report.build.build_id}.json",
+        "last_look.json",
         "log.jsonl",
         "published.json",
         "refresh.lock",

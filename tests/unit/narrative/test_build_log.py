@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from dashboard.narrative.build_log import HEADS, publication_words, row, shown_rows
-from dashboard.store.log import Entry, Event, LoadedFile
+from dashboard.narrative.build_log import HEADS, publication_words, row, rows, shown_rows
+from dashboard.store.log import Entry, Event, Fault, LoadedFile
 
 NOW = datetime(2021, 11, 25, 12, 5, tzinfo=UTC)
 PUBLISHED = Entry(Event.PUBLISHED, NOW, "Nanna Holm, bestyrelsen", "b", "a")
@@ -44,8 +44,27 @@ def test_rows_for_people_name_builds_by_their_time() -> None:
         "fra 25. november 2021 kl. 13.05",
         "fra 24. november 2021 kl. 08.00",
     ]
-    rows = shown_rows([built, Entry(Event.BUILT, NOW, "Bo", second)])
-    assert [one[3].replace("\u00a0", " ") for one in rows] == [
+    found = shown_rows([built, Entry(Event.BUILT, NOW, "Bo", second)])
+    assert [one[3].replace("\u00a0", " ") for one in found] == [
         "fra 25. november 2021 kl. 13.05.00",
         "fra 25. november 2021 kl. 13.05.30",
     ]
+
+
+def test_failures_in_a_row_do_not_hide_the_rest() -> None:
+    built = Entry(Event.BUILT, NOW, "Bo", "a")
+    pruned = Entry(Event.PRUNED, NOW, "Bo", "0")
+    newest = Entry(
+        Event.FAILED, NOW, "Bo", "", reason="x.csv, line 3", fault=Fault.CHECK, concerns=("x.csv",)
+    )
+    failures = [newest, *[Entry(Event.FAILED, NOW, "Bo", "", reason="y", fault=Fault.CATALOG)] * 30]
+    found = rows([*failures, built, pruned, failures[1]])
+    assert [one[2] for one in found] == [
+        "mislykkedes, den nyeste af 31 fejl",
+        "indlæst",
+        "fjernet for at give plads",
+        "mislykkedes",
+    ]
+    assert found[0][5].endswith("Det gælder x.csv, linje 3.")
+    assert found[3][5].startswith("Kataloget")
+    assert {len(one) for one in found} == {len(HEADS)}

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,12 +17,15 @@ import pytest
 from dashboard.errors import PublishedMeanwhileError, PublishError
 from dashboard.store import history, log, publish
 from dashboard.store.locate import POINTER_NAME
-from dashboard.store.log import LOG_NAME, Act, Entry, Event, LoadedFile
+from dashboard.store.log import LOG_NAME, Act, Entry, Event, Fault, LoadedFile
 
 NOW = datetime(2021, 11, 25, 12, 0, tzinfo=UTC)
 ACT = Act("Nanna Holm", NOW)
 BUILT = Entry(
     Event.BUILT, NOW, "Nanna Holm, bestyrelsen", "a", files=(LoadedFile("raw/nye tal.csv", "0" * 64, 7),)
+)
+FAILED = Entry(
+    Event.FAILED, NOW, "Bo", "", reason="x", fault=Fault.CHECK, concerns=("æ.csv",), problem_da="ø"
 )
 DROPPED = Entry(Event.DROPPED, NOW, "æøå\n<b>", "b", reason='"tabel 7"\u2028er forkert')
 
@@ -52,10 +56,11 @@ def events(folder: Path) -> list[tuple[Event, str]]:
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert log.read(tmp_path) == ()
-    log.append(tmp_path, BUILT)
-    log.append(tmp_path, DROPPED)
-    assert log.read(tmp_path) == (BUILT, DROPPED)
-    assert len((tmp_path / LOG_NAME).read_bytes().splitlines()) == 2
+    written = (BUILT, DROPPED, FAILED, replace(BUILT, content="0" * 64))
+    for one in written:
+        log.append(tmp_path, one)
+    assert log.read(tmp_path) == written
+    assert len((tmp_path / LOG_NAME).read_bytes().splitlines()) == 4
 
 
 @pytest.mark.parametrize("cut", range(1, 60, 7))
@@ -164,6 +169,8 @@ def test_a_full_disk_after_the_pointer_is_no_failed_publication(
 
 def test_drop(tmp_path: Path) -> None:
     first, second, held = build(tmp_path), build(tmp_path, 1), build(tmp_path, 2)
+    for made in (first, second, held):
+        log.append(tmp_path, Entry(Event.BUILT, NOW, "Nanna Holm", made))
     publish.publish(tmp_path, first, ACT)
     publish.publish(tmp_path, second, ACT)
     for kept in (first, second, "20200101T000000000Z-abcdef", "../published"):
@@ -175,6 +182,45 @@ def test_drop(tmp_path: Path) -> None:
     assert log.read(tmp_path)[-1] == Entry(
         Event.DROPPED, NOW, "Nanna Holm", held, reason="tabel 7 er forkert"
     )
+
+
+def test_what_is_older_than_the_log_may_have_been_published_and_is_not_dropped(tmp_path: Path) -> None:
+    rolled_back, shown, held = build(tmp_path), build(tmp_path, 1), build(tmp_path, 2)
+    publish.publish(tmp_path, shown, ACT)
+    publish.publish(tmp_path, rolled_back, ACT)
+    publish.rollback(tmp_path, ACT)
+    (tmp_path / LOG_NAME).unlink()
+    assert history.before_the_log(tmp_path, log.read(tmp_path)) == {rolled_back, held}
+    log.append(tmp_path, Entry(Event.BUILT, NOW, "Nanna Holm", held))
+    assert history.before_the_log(tmp_path, log.read(tmp_path)) == {rolled_back}
+    with pytest.raises(PublishError, match="older than the log"):
+        history.drop(tmp_path, rolled_back, ACT, "x")
+    history.drop(tmp_path, held, ACT, "x")
+    assert publish.publish(tmp_path, rolled_back, ACT).build_id == rolled_back
+
+
+def test_what_makes_room_is_logged_and_only_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = [build(tmp_path, hours) for hours in range(4)]
+    for one in ids:
+        publish.publish(tmp_path, one, ACT)
+    with monkeypatch.context() as patch:
+        # As on Windows, where somebody has it open.
+        patch.setattr(publish, "remove_build", lambda *_: None)
+        assert publish.prune(tmp_path, 2, Act("Bo", NOW)) == ()
+        assert publish.prune(tmp_path, 2, Act("Bo", NOW)) == ()
+    pruned = [one for one in log.read(tmp_path) if one.event is Event.PRUNED]
+    assert pruned == [Entry(Event.PRUNED, NOW, "Bo", one) for one in reversed(ids[:2])]
+    assert set(publish.prune(tmp_path, 2, Act("Bo", NOW))) == set(ids[:2])
+    assert len([one for one in log.read(tmp_path) if one.event is Event.PRUNED]) == 2
+
+
+def test_removing_that_was_killed_is_finished(tmp_path: Path) -> None:
+    old, shown = build(tmp_path), build(tmp_path, 1)
+    publish.publish(tmp_path, shown, ACT)
+    log.append(tmp_path, Entry(Event.PRUNED, NOW, "Bo", old))
+    log.append(tmp_path, Entry(Event.PRUNED, NOW, "Bo", shown))
+    history.catch_up(tmp_path)
+    assert [one.build_id for one in publish.list_builds(tmp_path)] == [shown]
 
 
 def test_what_was_rolled_back_is_not_dropped(tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def test_the_newest_builds_stay_and_the_published_one_always(tmp_path: Path) -> 
     first, second = build(tmp_path), build(tmp_path, 1)
     store.rollback(tmp_path, ACT)
     held = [build(tmp_path, hours, publish=False) for hours in range(2, 6)]
-    removed = store.prune(tmp_path, keep=3)
+    removed = store.prune(tmp_path, 3, ACT)
     assert [info.build_id for info in store.list_builds(tmp_path)] == [first, *held[2:]]
     assert set(removed) == {second, *held[:2]}
     assert not (tmp_path / f"{second}.json").exists()
@@ -123,7 +123,7 @@ def test_the_newest_builds_stay_and_the_published_one_always(tmp_path: Path) -> 
 
 def test_the_build_before_the_published_one_stays(tmp_path: Path) -> None:
     ids = [build(tmp_path, hours) for hours in range(4)]
-    store.prune(tmp_path, keep=2)
+    store.prune(tmp_path, 2, ACT)
     assert [info.build_id for info in store.list_builds(tmp_path)] == ids[2:]
     assert store.rollback(tmp_path, ACT).build_id == ids[2]
 

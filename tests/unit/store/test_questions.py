@@ -123,3 +123,50 @@ def test_the_build_says_what_it_is(build: Any) -> None:
     build.insert("build", build_id="b1", built_at=datetime(2021, 1, 1, 12, 0), demo=False)  # noqa: DTZ001 (UTC)
     info = questions.build(build.connection)
     assert (info.build_id, info.built_at.hour, info.demo) == ("b1", 12, False)
+
+
+class TestDeliveries:
+    def source(self, build: Any, source_id: str = "kilde", **columns: Any) -> None:
+        defaults = {"name": source_id, "is_described": True, "rows": 5, "demo_rows": 0}
+        build.insert("source", source_id=source_id, **{**defaults, **columns})
+
+    def test_real_figures_known_on_the_date_and_no_others(self, build: Any) -> None:
+        self.source(build)
+        build.insert("schedule", source_id="kilde", every="year", due_days=3, due_days_is_assumed=True)
+        build.observe(2015)
+        build.observe(2016, published_assumed=True)
+        build.observe(2017, is_demo=True)
+        build.observe(2018, value=None)
+        build.observe(2018, value=None, status="delayed", geography_id="x")
+        build.observe(2019)
+        (found,) = questions.deliveries(build.connection, DAY)
+        assert (found.latest_period, found.covered_until) == ("2016", date(2016, 12, 28))
+        assert (found.published_on, found.published_assumed) == (date(2017, 10, 1), True)
+        assert (found.every, found.due_days, found.due_days_is_assumed) == ("year", 3, True)
+        (before,) = questions.deliveries(build.connection, date(2016, 9, 30))
+        assert (before.latest_period, before.covered_until) == (None, None)
+
+    def test_what_is_hidden_has_been_delivered(self, build: Any) -> None:
+        self.source(build)
+        build.observe(2016, value=None, status="suppressed")
+        (found,) = questions.deliveries(build.connection, DAY)
+        assert found.latest_period == "2016"
+
+    def test_examples_stand_where_the_indicators_own_source_is_to_deliver(self, build: Any) -> None:
+        self.source(build)
+        self.source(build, "eksempeldata", rows=1, demo_rows=1)
+        self.source(build, "nævnt", rows=0, is_described=False)
+        build.insert("indicator", indicator_id="a", source_id="kilde")
+        build.observe(2016, source_id="eksempeldata", is_demo=True)
+        (found,) = questions.deliveries(build.connection, DAY)
+        assert (found.source_id, found.latest_period, found.has_examples) == ("kilde", None, True)
+        (before,) = questions.deliveries(build.connection, date(2017, 9, 30))
+        assert before.has_examples is False
+
+    def test_releases(self, build: Any) -> None:
+        build.insert("release", source_id="kilde", period="2020", why="x")
+        build.insert("release", source_id="kilde", period="2021", due_on=DAY)
+        assert [(one.period, one.due_on, one.why) for one in questions.releases(build.connection)] == [
+            ("2020", None, "x"),
+            ("2021", DAY, None),
+        ]

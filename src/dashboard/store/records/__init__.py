@@ -15,7 +15,14 @@ from dashboard.store.records.figures import (
     Publication,
     SinglePeriod,
 )
-from dashboard.store.records.origin import BuildInfo, RejectedRow, Source, SourceFile
+from dashboard.store.records.origin import (
+    BuildInfo,
+    Delivery,
+    RejectedRow,
+    Release,
+    Source,
+    SourceFile,
+)
 from dashboard.store.records.places import Outline, Place
 from dashboard.store.records.plan import (
     Baseline,
@@ -47,6 +54,7 @@ __all__ = [
     "BuildInfo",
     "Criterion",
     "CriterionStatus",
+    "Delivery",
     "Event",
     "Figure",
     "FigureDifference",
@@ -68,6 +76,7 @@ __all__ = [
     "Programme",
     "Publication",
     "RejectedRow",
+    "Release",
     "RuleValue",
     "Ruleset",
     "SinglePeriod",

@@ -23,6 +23,34 @@ class Source(NamedTuple):
     published_on: date | None
 
 
+class Delivery(NamedTuple):
+    """What a source had really delivered on a date, and how its next figures are due."""
+
+    source_id: str
+    name: str
+    every: str | None
+    """None where no schedule is known"""
+    every_is_assumed: bool | None
+    due_days: int | None
+    due_days_is_assumed: bool | None
+    latest_period: str | None
+    covered_until: date | None
+    """the last day that its figures cover; None where it never delivered"""
+    published_on: date | None
+    published_assumed: bool | None
+    has_examples: bool
+    """whether examples stand where its own figures are to come"""
+
+
+class Release(NamedTuple):
+    """When one period of a source is due; None where it is known not to come, for the reason `why`."""
+
+    source_id: str
+    period: str
+    due_on: date | None
+    why: str | None
+
+
 class SourceFile(NamedTuple):
     source_id: str
     file: str

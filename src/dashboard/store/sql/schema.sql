@@ -56,6 +56,14 @@ CREATE TABLE source (
   latest_period VARCHAR, published_on DATE
 );
 
+-- When a source's figures are due: days from a period's last day, and the days known one by one. A release without
+-- a day is known not to come.
+CREATE TABLE schedule (
+  source_id VARCHAR, every VARCHAR, every_is_assumed BOOLEAN, due_days INTEGER, due_days_is_assumed BOOLEAN
+);
+
+CREATE TABLE release (source_id VARCHAR, period VARCHAR, due_on DATE, why VARCHAR);
+
 -- One row per file and source in it. rows_read = kept + rejected + left_out (example rows that a real figure
 -- replaces). note is Danish.
 CREATE TABLE source_file (

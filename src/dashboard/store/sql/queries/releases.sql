@@ -1,0 +1,1 @@
+SELECT source_id, period, due_on, why FROM release ORDER BY ALL
