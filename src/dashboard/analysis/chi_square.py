@@ -20,7 +20,8 @@ CERTAIN: Final = 9.5495
 """99.8 % level"""
 POWER: Final = 0.80
 """the chance with which a change called detectable would be seen"""
-_Z_POWER: Final = NormalDist().inv_cdf(POWER)
+Z_TO_BE_SEEN: Final = Z_95 + NormalDist().inv_cdf(POWER)
+"""standard errors that a change must have to be seen with that chance"""
 
 
 class _Sums(NamedTuple):
@@ -41,7 +42,8 @@ def _sums(numerators: Sequence[float], denominators: Sequence[float], times: Seq
         of_all=of_all,
         counted=counted,
         along=of_all * sum(c * t for c, t in zip(numerators, since, strict=True)) - counted * weighted,
-        spread=of_all * sum(n * t * t for n, t in zip(denominators, since, strict=True)) - weighted**2,
+        spread=of_all * sum(n * t * t for n, t in zip(denominators, since, strict=True))
+        - weighted * weighted,
     )
 
 
@@ -51,7 +53,7 @@ def statistic(
     """Chi-square for trend, one degree of freedom; None where all or none are counted, or no time passes."""
     of_all, counted, along, spread = _sums(numerators, denominators, times)
     below = counted * (of_all - counted) * spread
-    return float(of_all * along**2 / below) if below > 0 else None
+    return float(of_all * (along * along) / below) if below > 0 else None
 
 
 def slope(numerators: Sequence[float], denominators: Sequence[float], times: Sequence[float]) -> float:
@@ -86,4 +88,4 @@ def detectable_change(
     share = counted / of_all
     if spread <= 0 or not 0 < share < 1:
         return None
-    return (Z_95 + _Z_POWER) * sqrt(share * (1 - share) * of_all / spread) * (max(times) - min(times))
+    return Z_TO_BE_SEEN * sqrt(share * (1 - share) * of_all / spread) * (max(times) - min(times))

@@ -24,8 +24,8 @@ MAX_MISSING_SHARE: Final = 0.25
 """of the quarters or months from first to last that may lack: neighbours should be neighbours"""
 MIN_MEAN_COUNT: Final = 2.0
 """counts with a lower mean a period are too few for the XmR chart's limits"""
-_NEVER_BELOW_ZERO: Final = frozenset({"count", "share", "rate", "amount"})
-_CERTAIN_ALONE: Final = frozenset({xmr.Signal.FAR_OUTSIDE, xmr.Signal.RISING_OR_FALLING})
+NEVER_BELOW_ZERO: Final = frozenset({"count", "share", "rate", "amount"})
+CERTAIN_ALONE: Final = frozenset({xmr.Signal.FAR_OUTSIDE, xmr.Signal.RISING_OR_FALLING})
 """The other signals come by chance in up to 1 % of series each (benchmarks/signals.py): one of them is an
 early sign, two that agree are certain. So "certain" means about the same in both methods."""
 
@@ -150,13 +150,13 @@ def _periodic(series: Series, value_type: str) -> Trend:
         found, strength = [], Strength.UNDETECTABLE
     elif found:
         agreeing = [signal for signal, side in found if side == found[0][1]]
-        is_certain = agreeing[0] in _CERTAIN_ALONE or len(agreeing) > 1
+        is_certain = agreeing[0] in CERTAIN_ALONE or len(agreeing) > 1
         strength = Strength.CERTAIN if is_certain else Strength.EARLY
     return replace(
         _state(series, "xmr", strength, found[0][1] if found else 0),
         signal=found[0][0] if found else None,
         mean=of.mean,
-        lower=max(of.lower, 0.0) if value_type in _NEVER_BELOW_ZERO else of.lower,
+        lower=max(of.lower, 0.0) if value_type in NEVER_BELOW_ZERO else of.lower,
         upper=of.upper,
     )
 

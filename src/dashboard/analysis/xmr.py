@@ -19,9 +19,9 @@ RUN: Final = 7
 """points on one side of the mean, or points that rise or fall, that make a signal"""
 TO_LIMIT: Final = 2.66
 """mean moving ranges from the mean to a limit: three standard deviations"""
-_DROP_FROM: Final = 3.267
-_FAR: Final = 4 / 3
-_DUST: Final = 1e-9
+DROP_FROM: Final = 3.267
+FAR: Final = 4 / 3
+DUST: Final = 1e-9
 """of the mean: a distance below it is a rounding error of the computer, not a difference"""
 
 Values = NDArray[np.float64]
@@ -58,7 +58,7 @@ def limits(values: Values) -> Limits:
     # Sums and slices: over the thousands of looks of a refresh they take half the time of mean() and diff().
     ranges = np.abs(values[1:] - values[:-1])
     typical = float(ranges.sum()) / ranges.size
-    kept = ranges[ranges < _DROP_FROM * typical] if typical > 0 else ranges
+    kept = ranges[ranges < DROP_FROM * typical] if typical > 0 else ranges
     reach = TO_LIMIT * float(kept.sum()) / kept.size
     mean = float(values.sum()) / values.size
     return Limits(mean, mean - reach, mean + reach)
@@ -71,12 +71,12 @@ def signals(values: Values, of: Limits) -> list[tuple[Signal, int]]:
     """
     found: list[tuple[Signal, int]] = []
     recent = values[-RUN:].tolist()
-    dust = _DUST * abs(of.mean)
+    dust = DUST * abs(of.mean)
     off = [0.0 if abs(value - of.mean) <= dust else value - of.mean for value in recent]
     newest = off[-1]
     reach = of.upper - of.mean
     if abs(newest) > reach + dust:
-        is_far = reach > dust and abs(newest) > _FAR * reach
+        is_far = reach > dust and abs(newest) > FAR * reach
         found.append((Signal.FAR_OUTSIDE if is_far else Signal.OUTSIDE, 1 if newest > 0 else -1))
     if len(recent) == RUN:
         for side in (1, -1):

@@ -1,9 +1,38 @@
--- Every publication of single periods, as codes and numbers: the trend's input. The key orders by place, indicator
--- and day of publication (counted from 1900, before which no period lies); one number sorts faster than three.
+-- Every publication of an indicator's single periods, place by place and by day: the trend's input. Of each place
+-- the indicator's own frequency; where it has none, the commonest.
+-- Years, quarters and months count from the year 0. Parameters: indicator_id, wanted.
+WITH point AS (
+  SELECT
+    *,
+    getvariable('period_frequencies')[enum_code(period) + 1] AS frequency,
+    getvariable('period_starts')[enum_code(period) + 1] AS period_start
+  FROM kept
+  WHERE indicator = CAST($indicator_id AS indicator_code) AND averaged_years = 1
+),
+counted AS (
+  SELECT geography, frequency, count(*) AS points FROM point GROUP BY geography, frequency
+),
+chosen AS (
+  SELECT geography, frequency
+  FROM counted
+  QUALIFY row_number() OVER (
+    PARTITION BY geography
+    ORDER BY frequency <> $wanted, points DESC, list_position(['year', 'quarter', 'month'], frequency)
+  ) = 1
+)
 SELECT
-  (enum_code(geography)::BIGINT << 48) | (enum_code(indicator)::BIGINT << 32) | (published_on - DATE '1900-01-01') AS key,
-  enum_code(period) AS period,
-  coalesce(value, 'nan') AS value, coalesce(numerator, 'nan') AS numerator, coalesce(denominator, 'nan') AS denominator,
-  is_break, is_demo
-FROM kept
-WHERE averaged_years = 1;
+  CAST(enum_code(p.geography) AS BIGINT) AS series,
+  CAST(p.published_on - DATE '1970-01-01' AS BIGINT) AS published,
+  CAST(CASE p.frequency
+    WHEN 'year' THEN year(p.period_start)
+    WHEN 'quarter' THEN 4 * year(p.period_start) + quarter(p.period_start) - 1
+    ELSE 12 * year(p.period_start) + month(p.period_start) - 1
+  END AS BIGINT) AS period,
+  p.frequency,
+  coalesce(p.value, 'nan') AS value,
+  coalesce(p.numerator, 'nan') AS numerator,
+  coalesce(p.denominator, 'nan') AS denominator,
+  p.is_break, p.is_demo
+FROM point AS p
+JOIN chosen USING (geography, frequency)
+ORDER BY p.geography, p.published_on;

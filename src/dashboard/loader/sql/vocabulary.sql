@@ -118,3 +118,11 @@ CREATE TEMP TABLE staged (
   averaged_years TINYINT, note VARCHAR, confidence confidence_code, is_break BOOLEAN,
   fault VARCHAR, fault_cells VARCHAR[]
 );
+
+-- The name of a period that is counted from the year 0, as trend_points counts it.
+CREATE TEMP MACRO period_name(counted, frequency) AS
+CASE frequency
+  WHEN 'year' THEN CAST(counted AS VARCHAR)
+  WHEN 'quarter' THEN format('{}-Q{}', counted // 4, counted % 4 + 1)
+  ELSE format('{}-{:02d}', counted // 12, counted % 12 + 1)
+END;
