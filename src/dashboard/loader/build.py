@@ -19,7 +19,7 @@ from dashboard.loader.catalog_tables import insert_rows
 from dashboard.loader.queries import sql
 from dashboard.loader.report import FileResult, RejectedRow
 from dashboard.loader.staging import NO_SOURCE
-from dashboard.store.schema import create_macros, create_tables
+from dashboard.store.schema import count_figures, create_macros, create_tables
 
 _WRITE_FAULTS: Final = (
     duckdb.IOException,
@@ -69,10 +69,9 @@ def new_build_file(path: Path, *, work_dir: Path, memory_gb: float) -> Iterator[
 
 
 def write_figures(connection: DuckDBPyConnection) -> int:
-    """Fill `observation` from the rows kept; how many they are."""
-    # In file order, each file leaves a part-filled row group, and the checkpoint writes all once more.
-    connection.execute("SET preserve_insertion_order = false")
+    """Fill `observation` from the rows kept, and `figure_count` from it; how many rows they are."""
     done = connection.execute(sql("observation")).fetchone()
+    count_figures(connection)
     return int(done[0]) if done else 0
 
 

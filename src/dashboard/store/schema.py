@@ -28,5 +28,10 @@ def create_macros(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(_text("macros.sql"))
 
 
+def count_figures(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill `figure_count` from `observation`, once all figures are there."""
+    connection.execute(_text("figure_count.sql"))
+
+
 def _text(name: str) -> str:
     return files("dashboard.store").joinpath("sql", name).read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from dashboard.store.schema import create_macros, create_tables
+from dashboard.store.schema import count_figures, create_macros, create_tables
 
 AREA = "ringparken"
 
@@ -90,6 +90,11 @@ class HandMade:
             value=value,
             **{**defaults, **columns},
         )
+
+    def count_figures(self) -> None:
+        """What the loader does after the last figure."""
+        self._filled.add("figure_count")
+        count_figures(self.connection)
 
     def rows(self, sql: str, *values: Any) -> list[dict[str, Any]]:
         cursor = self.connection.execute(sql, list(values))

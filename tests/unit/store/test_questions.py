@@ -60,6 +60,7 @@ class TestFigures:
 
     def test_nothing_published_later(self, build: Any) -> None:
         build.observe(2018, 1.0, published_on=date(2019, 12, 2))
+        build.count_figures()
         assert questions.latest_figures(build.connection, DAY) == ()
         assert questions.newest_period_rows(build.connection, DAY) == ()
         assert questions.age_of_figures(build.connection, DAY).figures == 0
@@ -85,6 +86,7 @@ class TestFigures:
         build.observe(2016, 1.0, published_on=date(2017, 10, 1), published_assumed=True)
         build.observe("2017-Q1", 1.0, published_on=date(2017, 5, 1), is_demo=True)
         build.observe(2018, None, published_on=date(2019, 10, 1))
+        build.count_figures()
         age = questions.age_of_figures(build.connection, DAY)
         assert (age.newest_year, age.newest_publication) == ("2016", date(2017, 10, 1))
         assert (age.publication_assumed, age.any_demo, age.figures) == (True, True, 3)

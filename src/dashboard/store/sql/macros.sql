@@ -1,11 +1,13 @@
 -- Table macros that outside programs rely on. Each takes the date that everything is seen from.
+-- What is asked of indicators and frequencies stands inside, before a window: of ten million rows it leaves the few
+-- that are next to each other in the file. superseded_on and outdated_on spare the windows most of the rest.
 
 -- What was known on a date: one row per geography, indicator and period.
 -- A real figure stands before an example one, a later publication before an earlier.
 CREATE MACRO observation_as_of(as_of) AS TABLE
 SELECT *
 FROM observation
-WHERE published_on <= as_of
+WHERE published_on <= as_of AND (superseded_on IS NULL OR superseded_on > as_of)
 QUALIFY row_number() OVER (
   PARTITION BY geography_id, indicator_id, period
   ORDER BY is_demo, published_on DESC, averaged_years
@@ -15,17 +17,18 @@ QUALIFY row_number() OVER (
 -- the published mean of the rule's years where there is one, else the mean of single years.
 -- A real value stands before an example one, and a proxy is never a rule value.
 CREATE MACRO rule_value_as_of(as_of, ruleset_id) AS TABLE
-WITH known AS (
+WITH rules AS (
+  SELECT c.indicator_id, c.averaging_years FROM criterion AS c WHERE c.ruleset_id = ruleset_id
+),
+known AS (
   SELECT o.*, year(o.period_start) AS data_year
   FROM observation AS o
-  WHERE o.published_on <= as_of AND o.frequency = 'year'
+  WHERE o.published_on <= as_of AND (o.superseded_on IS NULL OR o.superseded_on > as_of) AND o.frequency = 'year'
+    AND o.indicator_id IN (SELECT r.indicator_id FROM rules AS r)
   QUALIFY row_number() OVER (
     PARTITION BY o.geography_id, o.indicator_id, o.period, o.averaged_years
     ORDER BY o.is_demo, o.published_on DESC
   ) = 1
-),
-rules AS (
-  SELECT c.indicator_id, c.averaging_years FROM criterion AS c WHERE c.ruleset_id = ruleset_id
 ),
 candidates AS (
   SELECT
@@ -77,10 +80,20 @@ rule_value AS (
   SELECT * FROM rule_value_as_of(as_of, ruleset_id)
   QUALIFY row_number() OVER (PARTITION BY geography_id, indicator_id ORDER BY data_year DESC) = 1
 ),
+yearly AS (
+  SELECT o.*
+  FROM observation AS o
+  WHERE o.published_on <= as_of AND (o.outdated_on IS NULL OR o.outdated_on > as_of) AND o.frequency = 'year'
+    AND o.indicator_id IN (SELECT r.indicator_id FROM rules AS r)
+  QUALIFY row_number() OVER (
+    PARTITION BY o.geography_id, o.indicator_id, o.period
+    ORDER BY o.is_demo, o.published_on DESC, o.averaged_years
+  ) = 1
+),
 latest AS (
   SELECT geography_id, indicator_id, period, value, status, is_demo, value_decimals, published_on
-  FROM observation_as_of(as_of)
-  WHERE value IS NOT NULL AND frequency = 'year'
+  FROM yearly
+  WHERE value IS NOT NULL
   QUALIFY row_number() OVER (PARTITION BY geography_id, indicator_id ORDER BY period_end DESC) = 1
 ),
 judged AS (
@@ -124,10 +137,19 @@ WITH counted AS (
   FROM criterion_status(as_of, ruleset_id)
   GROUP BY geography_id
 ),
+known_people AS (
+  SELECT o.*
+  FROM observation AS o
+  WHERE o.published_on <= as_of AND (o.outdated_on IS NULL OR o.outdated_on > as_of)
+    AND o.indicator_id = 'residents'
+  QUALIFY row_number() OVER (
+    PARTITION BY o.geography_id, o.period ORDER BY o.is_demo, o.published_on DESC, o.averaged_years
+  ) = 1
+),
 people AS (
   SELECT geography_id, value AS residents, period AS residents_period, is_demo AS residents_is_demo
-  FROM observation_as_of(as_of)
-  WHERE indicator_id = 'residents' AND value IS NOT NULL
+  FROM known_people
+  WHERE value IS NOT NULL
   QUALIFY row_number() OVER (PARTITION BY geography_id ORDER BY period_end DESC) = 1
 )
 SELECT

@@ -36,7 +36,17 @@ CREATE TABLE observation (
   period_start DATE, period_end DATE, frequency VARCHAR,
   averaged_years TINYINT, value_decimals TINYINT, published_assumed BOOLEAN, note VARCHAR,
   confidence VARCHAR,
-  is_break BOOLEAN -- the first of a new series; kept where the figure itself is hidden
+  is_break BOOLEAN, -- the first of a new series; kept where the figure itself is hidden
+  -- From superseded_on on surely another row is what is known of the figure, from outdated_on on surely another one
+  -- is the newest of the series; NULL where nothing says so. They only spare a question rows that it would put aside
+  -- itself, which is most of them.
+  superseded_on DATE, outdated_on DATE
+);
+
+-- How many figures with a value were known from one day until another; known_until NULL: still are. newest_year: the
+-- newest year among them.
+CREATE TABLE figure_count (
+  known_from DATE, known_until DATE, is_demo BOOLEAN, published_assumed BOOLEAN, newest_year VARCHAR, figures BIGINT
 );
 
 -- What a series said of its course, from each publication on that changed it (analysis/trend.py). Changes and limits

@@ -1,10 +1,10 @@
 -- What the frame says of the figures behind the view: the newest year and its publication, and whether any is
 -- an example.
 SELECT
-  max(period) FILTER (frequency = 'year') AS newest_year,
-  max(published_on) AS newest_publication,
-  arg_max(published_assumed, published_on) AS publication_assumed,
+  max(newest_year) AS newest_year,
+  max(known_from) AS newest_publication,
+  arg_max(published_assumed, known_from) AS publication_assumed,
   bool_or(is_demo) AS any_demo,
-  count(*) AS figures
-FROM observation_as_of($as_of)
-WHERE value IS NOT NULL
+  coalesce(sum(figures), 0)::BIGINT AS figures
+FROM figure_count
+WHERE known_from <= $as_of AND (known_until IS NULL OR known_until > $as_of)

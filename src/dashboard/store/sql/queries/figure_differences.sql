@@ -8,14 +8,14 @@ WITH fresh AS (
 ),
 now AS (
   SELECT o.* FROM observation AS o SEMI JOIN fresh USING (geography_id, indicator_id, period, averaged_years)
-  WHERE o.published_on <= $later
+  WHERE o.published_on <= $later AND (o.superseded_on IS NULL OR o.superseded_on > $later)
   QUALIFY row_number() OVER (
     PARTITION BY geography_id, indicator_id, period, averaged_years ORDER BY is_demo, published_on DESC
   ) = 1
 ),
 before AS (
   SELECT o.* FROM observation AS o SEMI JOIN fresh USING (geography_id, indicator_id, period, averaged_years)
-  WHERE o.published_on <= $earlier
+  WHERE o.published_on <= $earlier AND (o.superseded_on IS NULL OR o.superseded_on > $earlier)
   QUALIFY row_number() OVER (
     PARTITION BY geography_id, indicator_id, period, averaged_years ORDER BY is_demo, published_on DESC
   ) = 1
