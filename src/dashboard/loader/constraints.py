@@ -67,7 +67,7 @@ def _areas_and_total(cells: Collection[Cell], structure: Structure) -> Iterator[
     of_places = (cell for cell in cells if cell.geography_id in places)
     for cell in _first_of_each(of_places, lambda one: one[1:]):
         yield Constraint(
-            tuple(cell._replace(geography_id=place) for place in places),
+            tuple(Cell(place, *cell[1:]) for place in places),
             (*(1.0 for _ in structure.areas), -1.0),
             Kind.EXACT if cell.averaged_years == 1 else Kind.SUM_OF_MEANS,
         )
@@ -138,5 +138,5 @@ def _first_of_each(cells: Iterable[Cell], equation: Callable[[Cell], Hashable]) 
 
 def _sum_of(cell: Cell, parts: list[str], whole: str) -> Constraint:
     return Constraint(
-        tuple(cell._replace(period=period) for period in (*parts, whole)), (*(1.0 for _ in parts), -1.0)
+        tuple(Cell(*cell[:2], period) for period in (*parts, whole)), (*(1.0 for _ in parts), -1.0)
     )

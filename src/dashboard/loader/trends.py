@@ -1,4 +1,4 @@
-"""The trend states of every series, worked out from the figures that are to be published."""
+"""The trend states of every series, worked out from the figures of the build."""
 
 from __future__ import annotations
 
@@ -22,10 +22,9 @@ _COLUMNS: Final = tuple(field.name for field in fields(trend_many.States))
 
 
 def write_trends(connection: DuckDBPyConnection, catalog: Catalog) -> int:
-    """Fill `trend` from the rows kept; how many states were written.
+    """Fill `trend` from `observation`; how many states were written.
 
-    Reads the view `kept`, in which nothing hidden has a value any more, one indicator at a time: so it takes
-    little memory, and all places of an indicator are judged together.
+    One indicator at a time: so it takes little memory, and all its places are judged together.
     """
     return sum(_write(connection, indicator) for indicator in catalog.indicators.values())
 

@@ -1,13 +1,13 @@
 -- Every publication of an indicator's single periods, place by place and by day: the trend's input. Of each place
 -- the indicator's own frequency; where it has none, the commonest.
 -- Years, quarters and months count from the year 0. Parameters: indicator_id, wanted.
-WITH point AS (
+WITH point AS MATERIALIZED (
+  -- From observation, where the figures of an indicator lie together.
   SELECT
-    *,
-    getvariable('period_frequencies')[enum_code(period) + 1] AS frequency,
-    getvariable('period_starts')[enum_code(period) + 1] AS period_start
-  FROM kept
-  WHERE indicator = CAST($indicator_id AS indicator_code) AND averaged_years = 1
+    CAST(geography_id AS geography_code) AS geography, published_on, frequency, period_start,
+    value, numerator, denominator, is_break, is_demo
+  FROM observation
+  WHERE indicator_id = $indicator_id AND averaged_years = 1
 ),
 counted AS (
   SELECT geography, frequency, count(*) AS points FROM point GROUP BY geography, frequency
