@@ -17,7 +17,7 @@ from duckdb import DuckDBPyConnection
 from dashboard.errors import DashboardError
 from dashboard.loader.queries import sql
 from dashboard.store import publish as store
-from dashboard.store.locate import published_build
+from dashboard.store.locate import usable_build
 from dashboard.store.schema import schema_id
 
 _UNSEEN: Final = {"build": ("build_id", "built_at", "accepted")}
@@ -41,9 +41,9 @@ def content_digest(connection: DuckDBPyConnection) -> str:
 
 
 def says_the_same(build_dir: Path, content: str) -> bool:
-    """Whether the published build has this digest, and is whole: a damaged one is to be replaced."""
+    """Whether the published build has this digest, can be asked and is whole: any other is to be replaced."""
     try:
-        published_id = published_build(build_dir).build_id
+        published_id = usable_build(build_dir).build_id
         known = {info.build_id: info.content for info in store.list_builds(build_dir)}
         if known.get(published_id) != content:
             return False

@@ -5,13 +5,30 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from dashboard.catalog.whole import Catalog
 from dashboard.danish import number
+from dashboard.errors import CatalogError
 from dashboard.loader.scan import FileScan, unreadable
 from dashboard.loader.unsafe_file import UnsafeFileError
 
 _MB: Final = 1_000_000
+MOST_PLACES: Final = 65_535
+MOST_INDICATORS: Final = 2_047
 _MOST_MAP_MB: Final = 50
 """the files of data/geo are read as a whole"""
+
+
+def refuse_large_catalog(catalog: Catalog) -> None:
+    """Raise CatalogError where ids would not fit the number that figures are sorted by (observation.sql)."""
+    for found, most, what in (
+        (len(catalog.geographies), MOST_PLACES, "places"),
+        (len(catalog.indicators), MOST_INDICATORS, "indicators"),
+    ):
+        if found > most:
+            raise CatalogError(
+                f"The catalog has {found} {what}; a build holds at most {most}.",
+                "Leave out those that have no figures, or make a build each.",
+            )
 
 
 def refuse_large_file(path: Path, name: str, most_mb: int = _MOST_MAP_MB) -> None:

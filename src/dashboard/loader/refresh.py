@@ -26,7 +26,7 @@ from dashboard.loader.dialect import find_dialect
 from dashboard.loader.disclosure import protect_hidden
 from dashboard.loader.discover import discover
 from dashboard.loader.identical import content_digest, says_the_same
-from dashboard.loader.limits import refuse_large_file, refuse_many_lines
+from dashboard.loader.limits import refuse_large_catalog, refuse_large_file, refuse_many_lines
 from dashboard.loader.noted import noted
 from dashboard.loader.official_list import OfficialLists, read_official_lists
 from dashboard.loader.outlines import read_outlines, unread_files
@@ -90,6 +90,7 @@ def refresh(
         catch_up(build_dir)
         progress(Step.CATALOG, 0, 1)
         catalog = load_catalog(settings.data_dir, demo=demo)
+        refuse_large_catalog(catalog)
         progress(Step.CATALOG, 1, 1)
         build_id = store.new_build_id(now)
         partial = store.partial_path(build_dir, build_id)
