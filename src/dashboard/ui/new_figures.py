@@ -146,12 +146,13 @@ def load(desk: Desk) -> None:
         '<p class="quiet">Indlæsningen lægges til side: ingen andre ser den, før den bliver offentliggjort '
         "her på siden. Bliv på siden, til den er færdig.</p>"
     )
-    st.page_link(
-        menu.page("ny_kilde"),
-        label="Læg en fil med nye tal ind",
-        icon=":material/upload_file:",
-        query_params=dict(st.session_state["view"]),
-    )
+    with st.container(key="new_file"):
+        st.page_link(
+            menu.page("ny_kilde"),
+            label="Læg en fil med nye tal ind",
+            icon=":material/upload_file:",
+            query_params=dict(st.session_state["view"]),
+        )
     st.html('<p class="quiet">Ligger filerne allerede i mappen data/raw, så indlæs dem herfra.</p>')
     st.button(
         "Indlæs nu, uden at offentliggøre",
