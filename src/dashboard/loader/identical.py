@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Final
 
 import duckdb
-from duckdb import DuckDBPyConnection
+from duckdb import ColumnExpression, DuckDBPyConnection
 
-from dashboard.errors import DashboardError
+from dashboard.errors import DashboardError, PublishError
 from dashboard.loader.queries import sql
 from dashboard.store import publish as store
 from dashboard.store.locate import usable_build
@@ -54,10 +54,11 @@ def says_the_same(build_dir: Path, content: str) -> bool:
 
 
 def _row_hashes(connection: DuckDBPyConnection, table: str) -> tuple[int, str]:
+    relation = connection.table(table)
     unseen = _UNSEEN.get(table, ())
-    columns = [name for name in connection.table(table).columns if name not in unseen]
-    names = ", ".join(f'"{name}"' for name in columns)
-    connection.execute(f'CREATE OR REPLACE TEMP VIEW compared AS SELECT {names} FROM "{table}"')  # noqa: S608 names of our own schema
-    ((rows, hashes),) = connection.execute(sql("row_hashes")).fetchall()
-    connection.execute("DROP VIEW compared")
+    seen = [ColumnExpression(name) for name in relation.columns if name not in unseen]
+    found = relation.select(*seen).query("compared", sql("row_hashes"))
+    if found is None:
+        raise PublishError(f"The table {table} gave no digest.", "This is a fault of the program: report it.")
+    ((rows, hashes),) = found.fetchall()
     return int(rows), str(hashes)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import traceback
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -81,7 +82,10 @@ class Look:
 def failure_of(error: BaseException, data_dir: Path) -> Failure:
     """What a refresh was stopped by."""
     if not isinstance(error, DashboardError):
-        return Failure(Fault.PROGRAM, f"{type(error).__name__}: {error}")
+        # Its own words may quote a row, and the log is read on a page: what kind and where must do.
+        frames = traceback.extract_tb(error.__traceback__)
+        where = f" at {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+        return Failure(Fault.PROGRAM, f"{type(error).__name__}{where}")
     fault = next((fault for kind, fault in _KINDS if isinstance(error, kind)), Fault.OTHER)
     problem_da = None
     if error.problem_da is not None:

@@ -80,9 +80,10 @@ def test_a_personal_file_is_refused_whole(folder: DataFolder, content: str) -> N
     with pytest.raises(SourceFileError, match="refused as a whole") as caught:
         folder.refresh()
     told = str(caught.value) + folder.report.as_text() + str(folder.report.as_json())
+    assert folder.builds == ["last_look.json", "log.jsonl", "refresh.lock"]
+    told += "".join(path.read_text("utf-8") for path in folder.settings.build_dir.iterdir())
     assert "1234" not in told
     assert "Jens" not in told
-    assert folder.builds == ["refresh.lock"]
     assert not folder.report.rejected
 
 
