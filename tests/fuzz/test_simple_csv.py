@@ -74,7 +74,8 @@ ROW = st.tuples(
 )
 LIST_ROW = st.tuples(
     or_odd(PLACE), or_odd(DAY), st.sampled_from(["Ghettolisten", ""]),
-    or_odd(st.sampled_from(["true", "false"])), ODD, or_odd(st.integers(0, 60).map(str)), or_odd(st.sampled_from(["", "found in text"])),
+    or_odd(st.sampled_from(["true", "false"])), ODD, or_odd(st.integers(0, 60).map(str)),
+    or_odd(st.sampled_from(["", "found in text"])),
 )  # fmt: skip
 
 
