@@ -46,7 +46,7 @@ KILLS: Final = {
 WORKERS: Final = 2
 KILLED: Final = -9
 STATUS_LOST: Final = 255
-"""the fork server died itself, as when memory runs out: it is started anew, and that run counts for nothing"""
+"""the fork server died itself, as when memory runs out: it is started anew, the run does not count"""
 EVENTS: Final = {"publish": Event.PUBLISHED, "rollback": Event.ROLLED_BACK}
 
 
@@ -101,18 +101,19 @@ class Folder:
         ):
             time.sleep(0.0005)
         begin = time.perf_counter()
-        process.join(self.chance.uniform(0, self._lengths.get(what, 0.05)))
-        process.kill()
+        if what in self._lengths:
+            process.join(self.chance.uniform(0, self._lengths[what]))
+            process.kill()
         code = finished(process)
         if code == STATUS_LOST:
             self.lost += 1
             return False
         assert code in (0, KILLED), f"{what} ended with {code}"
         if code == 0:
-            # It was too quick: try sooner the next time. And later, slowly, where it was not.
+            # The first run shows how long it takes; later ones that end were too quick: try sooner the next time.
             self._lengths[what] = max(0.002, 0.9 * (time.perf_counter() - begin))
         else:
-            self._lengths[what] = 1.03 * self._lengths.get(what, 0.05)
+            self._lengths[what] *= 1.01
             self.hit[STEPS[mark.read_bytes()[0]]] += 1
         self._look(kind, build_id, before, pointed, what if code == KILLED else None)
         return code == KILLED
@@ -230,7 +231,7 @@ def test_a_thousand_kills(
     assert sum(folder.lost for folder in folders) <= 5
     # Most hit while there is something to destroy.
     assert hit[STARTS] + hit["done"] < 150
-    assert all(hit[step] >= 5 for step in STEPS if step not in (STARTS, "done", "rows", "checks"))
+    assert all(hit[step] >= 3 for step in STEPS if step not in (STARTS, "rows", "checks", "done"))
     for folder in folders:
         folder.published.sha256 = (
             sha256_of(folder.published.before.path) if folder.published.before.path.exists() else ""

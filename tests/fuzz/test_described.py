@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from pydantic import ValidationError
 
-from dashboard.catalog.sources import FileLayout, Source
+from dashboard.catalog.layout import FileLayout
+from dashboard.catalog.load import load_catalog
+from dashboard.catalog.sources import Source
 from dashboard.errors import DashboardError
 from dashboard.loader.read_layout import Sheet, read_layout
+from dashboard.loader.read_text import read_text
+from dashboard.loader.read_workbook import read_workbook
+from dashboard.loader.reading import Reading
+from dashboard.mapping.suggest import plain_table, suggest
+from dashboard.mapping.table_texts import Names
 from tests.fuzz.effort import effort, ends, spoilt, tells
-from tests.unit.loader.workbooks import FIXTURES, SHEET, packed, parts_of, sound_parts
+from tests.unit.loader.conftest import DATA_DIR
+from tests.unit.loader.workbooks import FIXTURES, SHEET, TEXTS, packed, parts_of, sound_parts
 
 COLUMNS: Any = {"geography_id": "Område", "period": "År", "value": "Beboere"}
 FIXED: Any = {"indicator_id": "residents"}
@@ -50,12 +61,23 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("fuzz")
 
 
+def workbook(rows: Iterable[Iterable[Any]]) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
 def read(place: Path, content: bytes, layout: FileLayout) -> Sheet | None:
     """None where the file was refused with its remedy."""
     path = place / f"tal.{layout.format}"
     path.write_bytes(content)
     try:
-        sheet = read_layout(path, "raw/tal", SOURCE, layout)
+        sheet = read_layout(path, Reading("raw/tal", SOURCE, layout))
     except DashboardError as error:
         tells(error)
         return None
@@ -92,14 +114,7 @@ def test_a_spoilt_described_csv(place: Path, content: bytes) -> None:
 @effort(60)
 @ends
 def test_any_workbook(place: Path, rows: list[tuple[Any, ...]]) -> None:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in [("Område", "År", "Beboere"), *rows]:
-        sheet.append(row)
-    stream = io.BytesIO()
-    book.save(stream)
-    found = read(place, stream.getvalue(), XLSX)
+    found = read(place, workbook([("Område", "År", "Beboere"), *rows]), XLSX)
     if found is not None:
         filled = [
             line
@@ -157,3 +172,64 @@ def test_the_sound_ones_are_read(place: Path) -> None:
     sheet = read(place, packed(sound_parts()), XLSX)
     assert sheet is not None
     assert len(sheet.lines) == 8
+
+
+@pytest.fixture(scope="module")
+def names() -> Names:
+    catalog = load_catalog(DATA_DIR, demo=False)
+    return Names(catalog.geographies, catalog.indicators)
+
+
+def guessed(place: Path, content: bytes, form: Literal["csv", "xlsx"], names: Names) -> int:
+    """Guess at every sheet as the page does, and read the file by each guess that is complete; how many."""
+    path = place / f"gaet.{form}"
+    path.write_bytes(content)
+    try:
+        raw = read_text(path, "raw/tal") if form == "csv" else read_workbook(path, "raw/tal", decimal=",")
+    except DashboardError as error:
+        tells(error)
+        return 0
+    read_so_far = 0
+    for sheet in raw.sheets:
+        try:
+            draft = suggest(sheet, form, names, file_name="tal")
+            if draft is not None and draft.lacking == ("indicator_id",):
+                draft = replace(draft, fixed={**draft.fixed, "indicator_id": "outside_work_education"})
+            if draft is None or draft.lacking:
+                continue
+            layout = draft.layout(path.name, plain_table(sheet, draft.found, form).heads)
+        except ValidationError:
+            continue  # the page says so; a person decides otherwise
+        except DashboardError as error:
+            tells(error)
+            continue
+        read_so_far += read(place, content, layout) is not None
+    return read_so_far
+
+
+@given(st.data(), st.sampled_from(BOOKS))
+@effort(80)
+@ends
+def test_a_guess_at_a_spoilt_workbook(place: Path, names: Names, data: st.DataObject, book: Path) -> None:
+    parts = parts_of(book.read_bytes())
+    part = data.draw(st.sampled_from([SHEET, TEXTS]))
+    guessed(place, packed(parts | {part: data.draw(spoilt(parts[part]))}), "xlsx", names)
+
+
+@given(st.lists(st.lists(CELL, max_size=6), min_size=1, max_size=12))
+@effort(50)
+@ends
+def test_a_guess_at_any_workbook(place: Path, names: Names, rows: list[list[Any]]) -> None:
+    guessed(place, workbook(rows), "xlsx", names)
+
+
+@given(spoilt(SOUND_CSV))
+@effort(100)
+@ends
+def test_a_guess_at_a_spoilt_csv(place: Path, names: Names, content: bytes) -> None:
+    guessed(place, content, "csv", names)
+
+
+def test_a_guess_at_the_sound_ones_is_read(place: Path, names: Names) -> None:
+    read_books = {book.stem for book in BOOKS if guessed(place, book.read_bytes(), "xlsx", names)}
+    assert read_books >= {"lang_tabel", "datoer", "tomme_kanter", "tal_som_tekst"}
