@@ -110,7 +110,7 @@ class Folder:
             return False
         assert code in (0, KILLED), f"{what} ended with {code}"
         if code == 0:
-            # The first run shows how long it takes; later ones that end were too quick: try sooner the next time.
+            # The first run shows how long it takes; a later one that ends was too quick.
             self._lengths[what] = max(0.002, 0.9 * (time.perf_counter() - begin))
         else:
             self._lengths[what] *= 1.01
