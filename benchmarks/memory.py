@@ -8,15 +8,16 @@ The database may take DASHBOARD_MEMORY_GB; on top come Python and whatever is he
 from __future__ import annotations
 
 import argparse
-import multiprocessing
+import os
 import resource
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from queue import SimpleQueue
 
 from openpyxl import Workbook
 
@@ -84,40 +85,48 @@ CASES: dict[str, Callable[[Path, int, int], None]] = {
 }
 
 
-def measured(data_dir: Path, memory_gb: float, told: SimpleQueue[str]) -> None:
-    """Refresh in this process, and tell what came of it, how long it took and the most memory it had."""
+def measured(data_dir: Path) -> str:
+    """Refresh in this process: the most memory it had, how long it took and what came of it."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     begin = time.perf_counter()
     try:
-        report = refresh(Settings(data_dir=data_dir, memory_gb=memory_gb), now=datetime.now(UTC), demo=False)
+        report = refresh(Settings(data_dir=data_dir), now=datetime.now(UTC), demo=False)
         outcome = f"{report.kept} kept, {len(report.rejected)} rejected"
     except DashboardError as error:
         outcome = f"refused: {error.problem[:90]}"
     seconds = time.perf_counter() - begin
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    told.put(f"{peak / 1024:.0f} MB (imports {before / 1024:.0f}), {seconds:.1f} s, {outcome}")
+    return f"{peak / 1024:.0f} MB (imports {before / 1024:.0f}), {seconds:.1f} s, {outcome}"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=5_000_000)
     parser.add_argument("--columns", type=int, default=1000)
+    parser.add_argument(
+        "--measure", type=Path, help="refresh this data folder and say what it took, nothing else"
+    )
     arguments = parser.parse_args()
-    processes = multiprocessing.get_context("spawn")
+    if arguments.measure:
+        print(measured(arguments.measure))
+        return
     for name, make in CASES.items():
         with tempfile.TemporaryDirectory() as temporary:
             data_dir = Path(temporary) / "data"
             shutil.copytree(large.ROOT / "data", data_dir, ignore=shutil.ignore_patterns("build", "journal"))
             make(data_dir, arguments.rows, arguments.columns)
             size = sum(path.stat().st_size for path in (data_dir / "raw").iterdir()) / 1e6
-            for memory_gb in (4.0, 1.0):
-                told = processes.SimpleQueue()
-                process = processes.Process(target=measured, args=(data_dir, memory_gb, told))
-                process.start()
-                process.join()
+            for memory_gb in ("4", "1"):
+                done = subprocess.run(
+                    [sys.executable, "-m", "benchmarks.memory", "--measure", str(data_dir)],
+                    env={**os.environ, "DASHBOARD_MEMORY_GB": memory_gb},
+                    capture_output=True,
+                    text=True,
+                    check=True,
+                )
                 shutil.rmtree(data_dir / "build", ignore_errors=True)
-                result = told.get() if process.exitcode == 0 else f"ended with {process.exitcode}"
-                print(f"{name}, {size:.0f} MB, DASHBOARD_MEMORY_GB={memory_gb:g}: {result}", flush=True)
+                what = f"{name}, {size:.0f} MB, DASHBOARD_MEMORY_GB={memory_gb}"
+                print(f"{what}: {done.stdout.strip()}", flush=True)
 
 
 if __name__ == "__main__":
