@@ -21,6 +21,7 @@ from dashboard.errors import DashboardError
 from dashboard.journal.backup import backup, restore
 from dashboard.journal.store import Journal
 from dashboard.loader import geo
+from dashboard.loader.outlines import read_outlines
 from dashboard.statbank.parse import parse_cells
 from dashboard.statbank.tableinfo import read_tableinfo
 from tests.fuzz.effort import effort, ends, spoilt, tells
@@ -32,7 +33,14 @@ TOML = sorted([*(DATA_DIR / "catalog").rglob("*.toml"), *(DATA_DIR / "sources").
 INFO = json.dumps(population_info()).encode()
 ANSWER = population_csv().encode()
 PLACES = (DATA_DIR / "geo" / "places.csv").read_bytes()
-RING = [[11.3, 55.4], [11.4, 55.4], [11.4, 55.5], [11.3, 55.4]]
+
+
+def ring(longitude: float, latitude: float) -> list[list[float]]:
+    """A triangle of some hundred metres around a point."""
+    corners = [[longitude - 0.004, latitude - 0.002], [longitude + 0.004, latitude - 0.002]]
+    return [*corners, [longitude, latitude + 0.003], corners[0]]
+
+
 OUTLINES = {
     "type": "FeatureCollection",
     "features": [
@@ -42,11 +50,13 @@ OUTLINES = {
             "geometry": {"type": kind, "coordinates": coordinates},
         }
         for area, kind, coordinates in (
-            ("motalavej", "Polygon", [RING]),
-            ("sydbyen", "MultiPolygon", [[RING], [RING]]),
+            ("motalavej", "Polygon", [ring(11.136, 55.3468)]),
+            ("sydbyen", "MultiPolygon", [[ring(11.359, 55.394)], [ring(11.369, 55.394)]]),
         )
     ],
 }
+AREAS = {"motalavej": "Motalavej", "sydbyen": "Sydbyen"}
+POINTS = [place for place in geo.read_places(DATA_DIR / "geo") if place["place_id"] in AREAS]
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5)),
     lambda inner: st.one_of(
@@ -144,7 +154,9 @@ def test_spoilt_places(data_dir: Path, content: bytes) -> None:
 @ends
 def test_spoilt_outlines(data_dir: Path, content: bytes) -> None:
     (data_dir / "omraader.geojson").write_bytes(content)
-    for outline in tried(lambda: geo.read_outlines(data_dir, ["motalavej", "sydbyen"])) or ():
+    shutil.copy(DATA_DIR / "geo" / "land.geojson", data_dir)
+    found = tried(lambda: read_outlines(data_dir, AREAS, POINTS))
+    for outline in found.rows if found is not None else ():
         json.loads(outline["geometry_json"])
 
 
@@ -195,3 +207,10 @@ def repacked(sound: bytes, data: st.DataObject, what: str) -> bytes:
         archive.writestr("manifest.json", manifest)
         archive.writestr("versions.jsonl", lines)
     return stream.getvalue()
+
+
+def test_the_sound_ones_are_read(data_dir: Path) -> None:
+    (data_dir / "omraader.geojson").write_text(json.dumps(OUTLINES))
+    shutil.copy(DATA_DIR / "geo" / "land.geojson", data_dir)
+    assert len(read_outlines(data_dir, AREAS, POINTS).rows) == 2
+    assert len(parse_cells(ANSWER, POPULATION, read_tableinfo(INFO, "FOLK1E"), "CSV").by_key) == 27
