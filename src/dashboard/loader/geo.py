@@ -31,6 +31,8 @@ def read_places(geo_dir: Path) -> list[dict[str, Any]]:
     places = []
     for line, row in enumerate(rows, start=2):
         try:
+            if None in row or None in row.values():
+                raise ValueError("too few or too many cells")
             longitude, latitude = float(row["longitude"]), float(row["latitude"])
             place = {
                 "place_id": row["id"],
