@@ -119,7 +119,9 @@ def published(tmp_path: Path) -> Published:
 def processes() -> ForkServerContext:
     """Starts processes that have the loader imported already."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["dashboard.loader.refresh", "tests.faults.conftest"])
+    context.set_forkserver_preload(
+        ["dashboard.loader.refresh", "tests.faults.conftest", "tests.faults.killed_child"]
+    )
     return context
 
 

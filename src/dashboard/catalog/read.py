@@ -65,6 +65,8 @@ class Reader:
         except UnicodeDecodeError as error:
             line = path.read_bytes()[: error.start].count(b"\n") + 1
             self.problems.append(f"{self.short(path)}: not UTF-8 (at line {line})")
+        except RecursionError:
+            self.problems.append(f"{self.short(path)}: its lists are nested too deeply")
         except OSError as error:
             self.problems.append(f"{self.short(path)}: cannot be read: {error.strerror}")
         return {}

@@ -21,6 +21,8 @@ FORMAT: Final = "dashboard-journal-backup"
 FORMAT_VERSION: Final = 1
 _MANIFEST: Final = "manifest.json"
 _VERSIONS: Final = "versions.jsonl"
+_MOST_BYTES: Final = 1_000_000_000
+"""unpacked, all in memory; a text of a meeting has a few thousand"""
 _UNREADABLE: Final = (OSError, EOFError, KeyError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error)
 
 
@@ -88,6 +90,8 @@ def read_archive(path: Path) -> Archive:
         with zipfile.ZipFile(path) as archive:
             if sorted(archive.namelist()) != [_MANIFEST, _VERSIONS]:
                 raise _foreign(path)
+            if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
+                raise damaged(path, f"it unpacks to more than {_MOST_BYTES // 1_000_000} MB")
             head, lines = archive.read(_MANIFEST), archive.read(_VERSIONS)
     except FileNotFoundError as error:
         raise BackupError(

@@ -27,10 +27,30 @@ class SourceCount(NamedTuple):
     """of the rejected: with a place or an indicator that the catalog does not know"""
 
 
+MOST_REJECTED: Final = 200_000
+"""of one file: each is told with line and reason, and nobody reads more"""
+
 Counts = dict[int, list[SourceCount]]
 """file_no -> its sources, the largest first"""
 
 _TEXTS: Final = {text.code: text for text in FAULT_TEXTS}
+
+
+def refuse_flood(connection: DuckDBPyConnection, files: Sequence[StagedFile]) -> None:
+    """Stop where a file has so many faulty rows and lines that it is not the file that was meant.
+
+    Raises:
+        SourceFileError: naming the file and how many.
+    """
+    faulty = dict(connection.execute(sql("faulty_counts")).fetchall())
+    for staged in files:
+        count = faulty.get(staged.file_no, 0) + len(staged.broken)
+        if count > MOST_REJECTED:
+            raise SourceFileError(
+                f"{staged.file.name}: {count} of {staged.rows + len(staged.broken)} rows and lines cannot be"
+                f" read; at most {MOST_REJECTED} may be rejected.",
+                "Look at the file's first rows and correct it, or describe its layout in data/sources.",
+            )
 
 
 def rejected_rows(
@@ -44,9 +64,10 @@ def rejected_rows(
         rows = by_file.get(staged.file_no, [])
         lines = staged.lines_of([row[0] - staged.first_row for row in rows])
         found = [_rejected(staged, row, line, words) for row, line in zip(rows, lines, strict=True)]
+        broken_source = _only_source(connection, staged) if staged.broken else NO_SOURCE
         found += [
             RejectedRow(
-                _only_source(connection, staged),
+                broken_source,
                 staged.file.name,
                 one.line,
                 None,

@@ -10,7 +10,7 @@ from typing import Final
 
 from dashboard.errors import SourceFileError
 from dashboard.loader.personal_data import refuse_personal_heads
-from dashboard.loader.scan import Encoding
+from dashboard.loader.scan import Encoding, unreadable
 
 REQUIRED: Final = ("geography_id", "indicator_id", "period", "value")
 OPTIONAL: Final = (
@@ -55,7 +55,10 @@ def find_dialect(path: Path, name: str, encoding: Encoding) -> Dialect:
     with path.open("rb") as stream:
         start = stream.read(_MOST_HEADER_BYTES)
     text = start.decode("utf-8-sig" if encoding == "utf-8" else encoding, errors="replace")
-    line = text.splitlines()[0] if text.splitlines() else ""
+    lines = text.splitlines()
+    line = lines[0] if lines else ""
+    if len(lines) == 1 and len(start) == _MOST_HEADER_BYTES:
+        raise unreadable(name, f"its first line has more than {_MOST_HEADER_BYTES} bytes, or has no end")
     readings = [
         Dialect(
             mark,

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from dashboard.catalog.layout import FileLayout
 from dashboard.catalog.sources import Source
 from dashboard.errors import SourceFileError
+from dashboard.loader.folder import files_below
 
 FIGURE_SUFFIXES: Final = (".csv", ".xlsx")
 OLD_EXCEL_SUFFIXES: Final = (".xls", ".xlsm", ".xlsb", ".ods")
+_FORMS: Final[tuple[Literal["NFC", "NFD"], ...]] = ("NFC", "NFD")
 
 
 @dataclass(frozen=True)
@@ -46,9 +49,11 @@ def discover(data_dir: Path, sources: Iterable[Source], *, demo: bool) -> Discov
     claimed: dict[Path, list[tuple[Source, FileLayout]]] = {}
     for source in sources:
         for layout in source.files:
-            for path in raw_dir.glob(layout.pattern):
+            for path in _matching(raw_dir, layout.pattern, source):
                 claimed.setdefault(path, []).append((source, layout))
-    for path in _files_below(raw_dir):
+    found = files_below(raw_dir, data_dir)
+    ignored += found.no_files
+    for path in found.files:
         name = path.relative_to(data_dir).as_posix()
         claims = claimed.get(path, [])
         if len(claims) > 1 and not _are_sheets_of_one_source(claims):
@@ -72,7 +77,7 @@ def discover(data_dir: Path, sources: Iterable[Source], *, demo: bool) -> Discov
     if demo:
         files += [
             SourceFile(path, path.relative_to(data_dir).as_posix(), True)
-            for path in _files_below(demo_dir)
+            for path in files_below(demo_dir, data_dir).files
             if path.suffix.lower() == ".csv"
         ]
     return Discovery(tuple(files), tuple(ignored))
@@ -84,8 +89,12 @@ def _are_sheets_of_one_source(claims: Sequence[tuple[Source, FileLayout]]) -> bo
     return len({source.source_id for source, _ in claims}) == 1 and len(sheets - {None}) == len(claims)
 
 
-def _files_below(folder: Path) -> list[Path]:
-    """Every file below a folder, hidden ones and Excel's lock files left out."""
-    return sorted(
-        path for path in folder.rglob("*") if path.is_file() and not path.name.startswith((".", "~$"))
-    )
+def _matching(raw_dir: Path, pattern: str, source: Source) -> set[Path]:
+    """The files that a pattern fits; a Mac writes å as two characters, Windows and Linux as one."""
+    try:
+        return {path for form in _FORMS for path in raw_dir.glob(unicodedata.normalize(form, pattern))}
+    except (ValueError, NotImplementedError, OSError) as error:
+        raise SourceFileError(
+            f"The pattern {pattern!r} of the source {source.source_id} cannot be used: {error}.",
+            "Write a path below data/raw in data/sources, such as 'lbf/*.xlsx'.",
+        ) from error

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dashboard.errors import SourceFileError
+from dashboard.loader.limits import refuse_large_file
 
 PLACES_NAME: Final = "places.csv"
 _PLACE_HEADS: Final = ("id", "kind", "name", "longitude", "latitude", "uncertainty_m", "basis")
@@ -21,6 +22,7 @@ def read_places(geo_dir: Path) -> list[dict[str, Any]]:
     """
     path = geo_dir / PLACES_NAME
     remedy = f"Give it the header {','.join(_PLACE_HEADS)} and one point a row, in WGS84."
+    refuse_large_file(path, f"geo/{PLACES_NAME}")
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             rows = list(csv.DictReader(stream))
@@ -29,6 +31,8 @@ def read_places(geo_dir: Path) -> list[dict[str, Any]]:
     places = []
     for line, row in enumerate(rows, start=2):
         try:
+            if None in row or None in row.values():
+                raise ValueError("too few or too many cells")
             longitude, latitude = float(row["longitude"]), float(row["latitude"])
             place = {
                 "place_id": row["id"],

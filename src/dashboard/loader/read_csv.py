@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,8 @@ from dashboard.loader.personal_data import has_cpr, refused
 from dashboard.loader.queries import sql
 from dashboard.loader.scan import FileScan, unreadable
 
+_MOST_FAULTS: Final = 600_000
+"""in broken lines, which have one or more each; DuckDB keeps them in memory"""
 _REJECTS: Final = "broken_line"
 _REJECT_SCANS: Final = "broken_line_scan"
 
@@ -66,7 +69,8 @@ def incoming(connection: DuckDBPyConnection, path: Path, dialect: Dialect, *, tr
     connection.execute("DROP TABLE IF EXISTS broken_line")
     connection.execute("DROP TABLE IF EXISTS broken_line_scan")
     rows = connection.read_csv(
-        str(path),
+        # DuckDB takes a path for a pattern: `tal[1].csv` would read tal1.csv.
+        glob.escape(str(path)),
         auto_detect=False,
         delimiter=dialect.delimiter,
         quotechar='"',
@@ -76,7 +80,7 @@ def incoming(connection: DuckDBPyConnection, path: Path, dialect: Dialect, *, tr
         store_rejects=True,
         rejects_table=_REJECTS,
         rejects_scan=_REJECT_SCANS,
-        rejects_limit=0,
+        rejects_limit=_MOST_FAULTS + 1,
     )
     nothing = ConstantExpression(None).cast("VARCHAR")
     extras = [
@@ -114,6 +118,8 @@ def broken_records(connection: DuckDBPyConnection, name: str) -> tuple[_Broken, 
     """
     found: dict[int, _Broken] = {}
     rows = connection.execute(sql("broken_lines")).fetchall()
+    if len(rows) > _MOST_FAULTS:
+        raise unreadable(name, f"its lines have more than {_MOST_FAULTS} cells too few or too many")
     for record, kind, text in rows:
         if has_cpr(text or ""):
             raise refused(name, f"a cell on or near line {record} looks like a CPR number")

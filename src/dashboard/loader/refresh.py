@@ -246,6 +246,7 @@ class _Refresh:
         connection.execute(sql("kept"))
         connection.execute(sql("tally"))
         connection.execute(sql("series_size"))
+        accounts.refuse_flood(connection, self._files)
         report.rejected.extend(
             accounts.rejected_rows(connection, self._files, list(self._catalog.geographies))
         )

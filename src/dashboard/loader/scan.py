@@ -14,10 +14,15 @@ import numpy as np
 from dashboard.errors import SourceFileError
 
 _CHUNK: Final = 8 * 1024 * 1024
+_LONG_LINE: Final = 1 << 20
 _LF: Final = 10
 _SPACE: Final = 32
 _CONTROL: Final = bytes(code for code in range(32) if code not in (9, 10, 13))
-_UTF8_LETTER: Final = re.compile(rb"[\xc2-\xc5][\x80-\xbf]")
+_UTF8_SIGN: Final = re.compile(
+    rb"[\xc2-\xc5][\x80-\xbf]|\xe2[\x80-\x84][\x80-\xbf]|\xed[\xa0-\xbf][\x80-\xbf]"
+)
+"""letters, dashes and quotation marks in UTF-8, and its halves of characters, which are never sound"""
+_NOT_CP1252: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _OUTER_SPACES: Final = tuple(
     pair for mark in (b";", b",", b"\t", b'"', b"\n", b"\r") for pair in (mark + b" ", b" " + mark)
 )
@@ -94,6 +99,7 @@ def scan_text(path: Path, name: str, encoding: Encoding | None = None) -> FileSc
                 if chunk_returns or last == b"\r":
                     returns += chunk_returns
                     pairs += chunk.count(b"\r\n") + (last == b"\r" and chunk[:1] == b"\n")
+                _refuse_long_line(chunk, name)
                 has_outer_spaces = has_outer_spaces or _has_outer_spaces(chunk, last)
                 last = chunk[-1:]
     except OSError as error:
@@ -126,6 +132,14 @@ def _empty(name: str) -> SourceFileError:
     return SourceFileError(f"{name} is empty.", "Ask for the file again, or remove it from the folder.")
 
 
+def _refuse_long_line(chunk: bytes, name: str) -> None:
+    """Raise where a megabyte has no line end: DuckDB passes over lines that do not fit into its buffer."""
+    for begin in range(0, len(chunk) - _LONG_LINE + 1, _LONG_LINE):
+        end = begin + _LONG_LINE
+        if chunk.find(b"\n", begin, end) < 0 and chunk.find(b"\r", begin, end) < 0:
+            raise unreadable(name, "it has a line of a million characters or more")
+
+
 def _has_outer_spaces(chunk: bytes, before: bytes) -> bool:
     if b" " not in chunk and before != b" ":
         return False
@@ -150,11 +164,16 @@ def _refuse_binary(chunk: bytes, first: bytes, name: str) -> None:
 
 def _refuse_garbled(path: Path, name: str) -> None:
     """Raise where bytes that are not UTF-8 are not plausible Windows-1252 either."""
-    content = path.read_bytes()
-    try:
-        content.decode("cp1252")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise unreadable(name, f"line {line} is neither UTF-8 nor Windows-1252") from error
-    if _UTF8_LETTER.search(content):
+    line, before, is_mixed = 1, b"", False
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            # Together with the last two bytes of the chunk before, which may begin a sign.
+            is_mixed = is_mixed or _UTF8_SIGN.search(before + chunk) is not None
+            bad = _NOT_CP1252.search(chunk)
+            if bad is not None:
+                line += chunk.count(b"\n", 0, bad.start())
+                raise unreadable(name, f"line {line} is neither UTF-8 nor Windows-1252")
+            line += chunk.count(b"\n")
+            before = chunk[-2:]
+    if is_mixed:
         raise unreadable(name, "it mixes UTF-8 and Windows-1252, or some of its bytes are damaged")

@@ -137,6 +137,9 @@ class Stager:
             broken_records=tuple(one.record for one in broken),
         )
         self._refuse_personal(staged)
+        if scan.lines != 1 + rows + len(broken):
+            # Blank lines, or line ends in cells: count, since DuckDB may pass over what it cannot hold.
+            staged.line_map()
         if broken:
             lines = read_csv.broken_lines(
                 text, file.name, dialect.delimiter, broken=broken, lines=staged.line_map(), scan=scan

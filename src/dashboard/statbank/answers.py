@@ -132,7 +132,7 @@ def _slips(place: Path) -> Iterator[Answer]:
             answer = Answer(slip, path.with_suffix(".csv"))
             if answer.fetched_at.tzinfo is None:
                 raise ValueError("fetched_at has no time zone")
-        except (OSError, ValueError, TypeError) as error:
+        except (OSError, ValueError, TypeError, RecursionError) as error:
             raise SourceFileError(
                 f"statbank/{place.name}/{path.name} cannot be read: {error}.",
                 "Put it back from a backup, or remove the answer's three files and run `dashboard fetch`.",

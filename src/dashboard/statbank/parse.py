@@ -61,6 +61,9 @@ def parse_cells(content: bytes, declared: StatbankTable, info: TableInfo, form: 
     """
     lined = _lines(content, declared.table)
     order = (declared.area, *declared.variables, declared.time)
+    unknown = [code for code in order if code not in info.variables]
+    if unknown:
+        raise BadAnswerError(declared.table, f"its tableinfo does not know the variable {', '.join(unknown)}")
     columns = _columns(lined[0][1] if lined else [], declared, info)
     rows = [(line, cells) for line, cells in lined[1:] if any(cells)]
     if not rows:

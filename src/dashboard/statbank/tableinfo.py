@@ -44,7 +44,7 @@ def read_tableinfo(content: bytes, table: str) -> TableInfo:
         name = str(told["id"])
         updated = told.get("updated")
         day = date.fromisoformat(str(updated)[:10]) if updated else None
-    except (UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadAnswerError(
             table, f"its tableinfo cannot be read ({type(error).__name__}: {error}); JSON was expected"
         ) from error

@@ -441,3 +441,8 @@ def test_loading_is_fast(data_dir: Path) -> None:
         load_catalog(data_dir, demo=True)
         seconds.append(time.perf_counter() - start)
     assert min(seconds) < 0.08
+
+
+def test_lists_nested_without_end_are_told(data_dir: Path) -> None:
+    add(data_dir, "sources/politi.toml", f"what = {'[' * 5000}{']' * 5000}")
+    assert "sources/politi.toml: its lists are nested too deeply" in problem(data_dir)
