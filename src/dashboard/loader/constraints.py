@@ -50,13 +50,12 @@ def constraints_between(cells: Collection[Cell], structure: Structure) -> list[C
     """Every equation that names one of the cells; it may name others that the build does not have."""
     # Each equation is made once, from the first of its cells: with a thousand areas it is a long one.
     ordered = sorted(cells)
-    found = [
+    return [
         *_areas_and_total(ordered, structure),
         *_years_and_means(ordered, structure),
         *_wholes(ordered, structure),
         *_parts_of_years(ordered, structure),
     ]
-    return list(dict.fromkeys(found))
 
 
 def _areas_and_total(cells: Collection[Cell], structure: Structure) -> Iterator[Constraint]:
@@ -67,8 +66,8 @@ def _areas_and_total(cells: Collection[Cell], structure: Structure) -> Iterator[
     of_places = (cell for cell in cells if cell.geography_id in places)
     for cell in _first_of_each(of_places, lambda one: one[1:]):
         yield Constraint(
-            tuple(Cell(place, *cell[1:]) for place in places),
-            (*(1.0 for _ in structure.areas), -1.0),
+            tuple(cell._replace(geography_id=place) for place in places),
+            (*[1.0] * len(structure.areas), -1.0),
             Kind.EXACT if cell.averaged_years == 1 else Kind.SUM_OF_MEANS,
         )
 
@@ -137,6 +136,6 @@ def _first_of_each(cells: Iterable[Cell], equation: Callable[[Cell], Hashable]) 
 
 
 def _sum_of(cell: Cell, parts: list[str], whole: str) -> Constraint:
-    return Constraint(
-        tuple(Cell(*cell[:2], period) for period in (*parts, whole)), (*(1.0 for _ in parts), -1.0)
-    )
+    place, indicator = cell.geography_id, cell.indicator_id
+    cells = tuple(Cell(place, indicator, period) for period in (*parts, whole))
+    return Constraint(cells, (*[1.0] * len(parts), -1.0))

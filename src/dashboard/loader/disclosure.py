@@ -35,4 +35,4 @@ def protect_hidden(connection: DuckDBPyConnection, catalog: Catalog) -> int:
 def _states(connection: DuckDBPyConnection) -> dict[Cell, CellState]:
     """The cells of the blocks in which something is hidden."""
     rows = connection.execute(sql("cell_states")).fetchall()
-    return {Cell(*key): CellState(*state) for *key, state in ((*row[:4], row[4:]) for row in rows)}
+    return {Cell._make(row[:4]): CellState._make(row[4:]) for row in rows}

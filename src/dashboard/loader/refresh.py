@@ -22,6 +22,7 @@ from dashboard.loader.build import (
     write_sources,
 )
 from dashboard.loader.catalog_tables import insert_rows, write_catalog
+from dashboard.loader.collector import collector_paused
 from dashboard.loader.dialect import find_dialect
 from dashboard.loader.disclosure import protect_hidden
 from dashboard.loader.discover import discover
@@ -199,7 +200,8 @@ class _Refresh:
         self._account()
         self._check(accept)
         # After the checks, which need every figure; before anything is written or computed from it.
-        self._report.hidden_to_protect = protect_hidden(connection, self._catalog)
+        with collector_paused():
+            self._report.hidden_to_protect = protect_hidden(connection, self._catalog)
         self._progress(Step.WRITE, 0, 2)
         written = write_figures(connection)
         kept = sum(one.kept for one in self._report.files) - sum(len(one.rows) for one in self._lists)
@@ -209,7 +211,8 @@ class _Refresh:
                 "This is a fault of the program: report it.",
             )
         self._progress(Step.WRITE, 1, 2)
-        write_trends(connection, self._catalog)
+        with collector_paused():
+            write_trends(connection, self._catalog)
         write_accounts(connection, self._report.files, self._report.rejected)
         write_sources(connection, self._catalog, self._report.files)
         write_identity(connection, build_id, now, demo=demo, accepted=accept)

@@ -219,6 +219,8 @@ def _labels(rows: Sequence[dict[str, Any]]) -> pdk.Layer:
         character_set=_text("auto"),
         font_family=_text('"Source Sans", "Source Sans Pro", sans-serif'),
         font_weight=600,
+        # Room for the tail of a j, which else is cut off.
+        font_settings={"buffer": 8},
         pickable=False,
     )
 
