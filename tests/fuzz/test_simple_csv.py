@@ -104,7 +104,10 @@ def accounted(folder: DataFolder, content: bytes) -> RefreshReport | None:
 
 def written(heads: list[str], rows: list[tuple[str, ...]], delimiter: str, end: str) -> bytes:
     stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=delimiter, lineterminator=end)
+    # Left to itself, the writer quotes a cell with "\r" only where that ends the lines.
+    has_returns = any("\r" in cell for row in rows for cell in row)
+    quoting = csv.QUOTE_ALL if has_returns else csv.QUOTE_MINIMAL
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator=end, quoting=quoting)
     writer.writerow(heads)
     writer.writerows(rows)
     return stream.getvalue().encode("utf-8", "surrogatepass")
