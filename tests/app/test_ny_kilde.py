@@ -94,7 +94,7 @@ def test_a_file_is_tried_and_saved(open_page_on: Open, data_dir: Path, signed: N
     first = published_id(data_dir / "build")
     screen = chosen(open_page_on, data_dir, path)
     assert_sound(screen)
-    assert screen.title[0].value == "Ny fil: tal 2021.xlsx"
+    assert screen.title[0].value == "Ny fil: tal 2021\\.xlsx"
     assert box(screen, "»I alt« er").value == "-"
     assert said(screen, "1 tal bliver indlæst, ingen rækker bliver afvist.")
     (row,) = table(screen, "De første tal, som de bliver læst")
@@ -168,7 +168,7 @@ def test_what_is_rejected_stands_with_its_cell(open_page_on: Open, data_dir: Pat
     screen = chosen(open_page_on, data_dir, workbook(data_dir, rows))
     (row,) = table(screen, "Afviste rækker")
     assert (plain(row["Hvor"].text), plain(row["Værdi"].text)) == ("celle C3", "<b>ca. 9</b>")
-    mark = box(screen, "»<b>ca. 9</b>« blandt tallene betyder")
+    mark = box(screen, "»\\<b\\>ca\\. 9\\</b\\>« blandt tallene betyder")
     screen = mark.set_value("missing").run()
     assert said(screen, "3 tal bliver indlæst, ingen rækker bliver afvist.")
 
@@ -191,3 +191,51 @@ def test_personal_data_is_never_shown(open_page_on: Open, data_dir: Path) -> Non
     screen = chosen(open_page_on, data_dir, path)
     assert "010190" not in " ".join(words(screen))
     assert alerts(screen)
+
+
+def test_markup_in_heads_and_names_is_shown_as_text(open_page_on: Open, data_dir: Path) -> None:
+    rows = [["Område", "År", "Beboere"], ["![x](http://x)", 2021, 1460], [":red[y]", 2021, 9]]
+    screen = chosen(open_page_on, data_dir, workbook(data_dir, rows))
+    labels = [one.label for one in (*screen.selectbox, *screen.checkbox, *screen.radio)]
+    assert any("\\!\\[x\\]" in label for label in labels)
+    assert not any("![" in label or ":red[" in label for label in labels)
+
+
+def test_a_year_in_the_title_is_proposed(open_page_on: Open, data_dir: Path) -> None:
+    rows = [["Liste 2020"], ["Område", "Beboere"], ["Motalavej", 1460], ["Sydbyen", 1091]]
+    path = workbook(data_dir, rows)
+    path.rename(path.with_name("liste.xlsx"))
+    screen = chosen(open_page_on, data_dir, path.with_name("liste.xlsx"))
+    (period,) = (one for one in screen.text_input if one.label == "Alle tallene gælder perioden")
+    assert period.value == "2020"
+    assert said(screen, "2 tal bliver indlæst")
+
+
+def test_a_file_is_read_once_however_often_something_is_chosen(
+    open_page_on: Open, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each choice runs the page again: files and guesses are made for the first run only."""
+    seen: list[str] = []
+
+    def counted(module: str, name: str) -> None:
+        original = getattr(__import__(module, fromlist=[name]), name)
+
+        def call(*words: Any, **more: Any) -> Any:
+            seen.append(name)
+            return original(*words, **more)
+
+        monkeypatch.setattr(f"{module}.{name}", call)
+
+    for module, name in (
+        ("dashboard.loader.read_workbook", "read_workbook"),
+        ("dashboard.mapping.known", "undescribed"),
+        ("dashboard.mapping.known", "is_simple"),
+        ("dashboard.mapping.suggest", "plain_table"),
+    ):
+        counted(module, name)
+    screen = chosen(
+        open_page_on, data_dir, workbook(data_dir, [["Område", "År", "Beboere"], ["Motalavej", 2021, 9]])
+    )
+    before = sorted(seen)
+    box(screen, "Kilde").set_value("boligorganisationerne").run()
+    assert sorted(seen) == before

@@ -22,6 +22,8 @@ _SHARE_WORDS: Final = ("andel", "pct", "procent", "rate", "promille", "værdi", 
 _WHOLE_WORDS: Final = ("i alt", "beboere", "voksne", "grundlag", "population", "personer", "nævner", "alle")
 _PART_WORDS: Final = ("antal", "heraf", "tæller")
 _MOST_SEEN: Final = 400
+_FEW_NAMED: Final = 0.3
+"""tables have many kinds of figures that are none of ours"""
 _FULL: Final = 0.8
 """share of the longest column that a column of names must have"""
 
@@ -114,7 +116,11 @@ def _fields(
     take("indicator_id", next((one for one in left if _says(one, _INDICATOR_WORDS)), None))
     take(
         "indicator_id",
-        _best(full, lambda texts: _share(texts, lambda one: match_indicator(one, names.indicators))),
+        _best(
+            full,
+            lambda texts: _share(texts, lambda one: match_indicator(one, names.indicators)),
+            least=_FEW_NAMED,
+        ),
     )
     if values:
         numeric = [
@@ -146,11 +152,13 @@ def _take_period(left: Mapping[str, list[str]], take: Callable[[FileField, str |
     )
 
 
-def _best(seen: Mapping[str, list[str]], score: Callable[[Sequence[str]], float]) -> str | None:
-    """The head whose cells fit best, where most of them do."""
+def _best(
+    seen: Mapping[str, list[str]], score: Callable[[Sequence[str]], float], least: float = 0.5
+) -> str | None:
+    """The head whose cells fit best, where at least this share of them does."""
     scores = {head: score(texts) for head, texts in seen.items()}
     best = max(scores, key=lambda one: scores[one], default=None)
-    return best if best is not None and scores[best] >= 0.5 else None
+    return best if best is not None and scores[best] >= least else None
 
 
 def _share(texts: Sequence[str], fits: Callable[[str], object]) -> float:

@@ -27,6 +27,8 @@ from dashboard.ui.tables import plain_link
 
 T = TypeVar("T")
 
+_BREAK: Final = ' <br><span class="apart">· </span>'
+"""a new line; on a phone, where lines are dear, a dot"""
 _DAYS_IN_TWO_YEARS: Final = 730
 """from here on the age is told in years"""
 
@@ -216,10 +218,10 @@ def _age_text(choice: address.Choice, age: AgeOfFigures) -> str:
         ago = f"{days // 365} år før"
     else:
         ago = "samme dag" if days == 0 else f"{danish.number(days)} {'dag' if days == 1 else 'dage'} før"
-    return f"{newest} <br>Senest offentliggjort {when}, {ago}"
+    return f"{newest}{_BREAK}Senest offentliggjort {when}, {ago}"
 
 
 def _late_text(choice: address.Choice, late: Sequence[Standing]) -> str:
     """What should have come by the date and has not, in one short line that leads to the details."""
     words = said_of_releases.frame_words(late)
-    return f" <br>{plain_link(address.link('data_og_kilder', choice), words)}" if words else ""
+    return f"{_BREAK}{plain_link(address.link('data_og_kilder', choice), words)}" if words else ""

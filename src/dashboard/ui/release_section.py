@@ -23,7 +23,7 @@ def section(view: View) -> None:
     else:
         st.html("<p>Ingen kilde er bagud med tal efter det, der er kendt om, hvornår de kommer.</p>")
     content = Table(said.HEADS, tuple(said.row(one) for one in standings))
-    st.html(content.html("Hvornår kommer de næste tal"))
+    st.html(content.html("Hvornår kommer de næste tal", cards=True))
     st.html(f'<p class="quiet">{escape(said.explanation(view.choice.as_of))}</p>')
     # A file leaves the page: it must say by itself where examples stand in.
     examples = ("ja" if one.source.has_examples else "nej" for one in standings)

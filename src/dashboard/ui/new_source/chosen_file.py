@@ -80,10 +80,10 @@ def forget(settings: Settings) -> None:
 
 def remembered(of: str, *what: object, make: Any) -> Any:
     """Made once for these values, within this visitor's session; only the newest is kept."""
-    kept: Mapping[str, Any] | None = st.session_state.get(f"new_source_{of}")
+    kept: Mapping[str, Any] | None = st.session_state.get(f"new_source_made_{of}")
     if kept is None or kept["what"] != what:
         kept = {"what": what, "made": make()}
-        st.session_state[f"new_source_{of}"] = kept
+        st.session_state[f"new_source_made_{of}"] = kept
     return kept["made"]
 
 

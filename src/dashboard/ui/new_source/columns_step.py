@@ -12,6 +12,8 @@ from dashboard.catalog.layout import FileField
 from dashboard.catalog.load import Catalog
 from dashboard.mapping.draft import NOT_USED, NUMBERS, Columns, Shape, period_head
 from dashboard.ui.new_source import words
+from dashboard.ui.new_source.select import select
+from dashboard.ui.plain_label import plain_label
 
 if TYPE_CHECKING:
     from dashboard.loader.shape_table import Table
@@ -70,9 +72,9 @@ def fixed(
             places = {NOT_USED: "ikke valgt"} | {
                 one.geography_id: one.name for one in catalog.geographies.values()
             }
-            said["geography_id"] = _select("Alle tallene gælder", places, NOT_USED, f"{key}_all_place")
+            said["geography_id"] = select("Alle tallene gælder", places, NOT_USED, f"{key}_all_place")
         if "indicator_id" not in given and columns.shape is not Shape.INDICATORS and not named:
-            said["indicator_id"] = _select(
+            said["indicator_id"] = select(
                 "Alle tallene er",
                 {NOT_USED: "ikke valgt"} | indicator_names(catalog),
                 guess.get("indicator_id", NOT_USED),
@@ -81,6 +83,7 @@ def fixed(
         if not given & {"period", "year"} and columns.shape is not Shape.PERIODS:
             said["period"] = st.text_input(
                 "Alle tallene gælder perioden",
+                value=guess.get("period", ""),
                 placeholder="2021 eller 2021-Q3",
                 key=f"{key}_all_period",
                 width=240,
@@ -131,7 +134,7 @@ def _fields(
     first = [one for one in wanted if one not in (*_APART, *_BESIDE)]
     with st.container(horizontal=True, gap="small", key="new_source_fields"):
         for one in first:
-            chosen[one] = _select(words.FIELDS[one], names, guess.get(one, NOT_USED), f"{key}_{one}")
+            chosen[one] = select(words.FIELDS[one], names, guess.get(one, NOT_USED), f"{key}_{one}")
     more = [one for one in wanted if one in (*_APART, *_BESIDE)]
     is_said = any(guess.get(one) for one in more)
     with (
@@ -139,7 +142,7 @@ def _fields(
         st.container(horizontal=True, gap="small", key="new_source_more"),
     ):
         for one in more:
-            chosen[one] = _select(words.FIELDS[one], names, guess.get(one, NOT_USED), f"{key}_{one}")
+            chosen[one] = select(words.FIELDS[one], names, guess.get(one, NOT_USED), f"{key}_{one}")
     return {one: head for one, head in chosen.items() if head}
 
 
@@ -157,8 +160,11 @@ def _labels(key: str, heads: Sequence[str], guess: Mapping[str, str], catalog: C
     st.html('<p class="quiet">Hvad er der i kolonnerne for hver periode?</p>')
     with st.container(horizontal=True, gap="small", key="new_source_labels"):
         return {
-            label: _select(
-                f"»{label or found[0].head}«", names, guess.get(label, NOT_USED), f"{key}_label_{place}"
+            label: select(
+                f"»{plain_label(label)}«" if label else "Kolonnen for hver periode",
+                names,
+                guess.get(label, NOT_USED),
+                f"{key}_label_{place}",
             )
             for place, label in enumerate(labels)
         }
@@ -177,8 +183,8 @@ def _heads(
         return {}
     with st.container(horizontal=True, gap="small", key="new_source_wide"):
         return {
-            head: _select(
-                f"»{head}«",
+            head: select(
+                f"»{plain_label(head)}«",
                 {NOT_USED: "bruges ikke", **names},
                 guess.get(head, NOT_USED),
                 f"{key}_head_{place}",
@@ -198,16 +204,3 @@ def _with_examples(table: Table, head: str) -> str:
     place = table.heads.index(head)
     seen = list(dict.fromkeys(row.cells[place] for row in table.rows[:50] if row.cells[place]))[:_EXAMPLES]
     return f"{head}  ({', '.join(seen)} …)" if seen else f"{head}  (tom)"
-
-
-def _select(label: str, names: Mapping[str, str], value: str, key: str) -> str:
-    options = list(names)
-    chosen: str = st.selectbox(
-        label,
-        options,
-        format_func=lambda one: names[one],
-        index=options.index(value) if value in names else 0,
-        key=key,
-        width=290,
-    )
-    return chosen

@@ -14,6 +14,7 @@ from dashboard.settings import Settings
 from dashboard.ui import loading
 from dashboard.ui.new_source import chosen_file
 from dashboard.ui.new_source.chosen_file import ChosenFile
+from dashboard.ui.plain_label import plain_label
 from dashboard.ui.written import text_html
 
 UPLOAD_KEY: Final = "new_source_upload"
@@ -24,7 +25,7 @@ def lead(chosen: ChosenFile | None) -> None:
     if chosen is None:
         st.title("Læg en fil med nye tal ind")
     else:
-        st.title(f"Ny fil: {chosen.name}")
+        st.title(f"Ny fil: {plain_label(chosen.name)}")
     st.html(
         '<p class="lead-sub">Vælg filen, og fortæl, hvad der står i den. Intet gemmes, før du trykker på '
         "knappen nederst, og intet bliver offentliggjort her: tallene lægges til side, så de kan ses "
@@ -87,6 +88,18 @@ def refused(settings: Settings, error: DashboardError, begin: str = "") -> None:
 
 
 def _lying(settings: Settings, known: Catalog) -> tuple[Path, ...]:
+    """Looked for again only where a file or a source has changed: it reads them."""
     from dashboard.mapping.known import undescribed
 
-    return undescribed(settings.data_dir, known.sources)
+    stamp = tuple(
+        (path.as_posix(), path.stat().st_mtime_ns, path.stat().st_size)
+        for path in sorted(settings.raw_dir.rglob("*"))
+        if path.is_file()
+    )
+    found: tuple[Path, ...] = chosen_file.remembered(
+        "lying",
+        stamp,
+        tuple(known.sources.values()),
+        make=lambda: undescribed(settings.data_dir, known.sources),
+    )
+    return found

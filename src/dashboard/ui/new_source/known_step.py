@@ -11,6 +11,7 @@ from dashboard.ui import clock
 from dashboard.ui.frame import View
 from dashboard.ui.new_source import chosen_file, save_step
 from dashboard.ui.new_source.chosen_file import ChosenFile
+from dashboard.ui.plain_label import plain_label
 
 if TYPE_CHECKING:
     from dashboard.mapping.known import Known
@@ -23,7 +24,11 @@ def show(view: View, chosen: ChosenFile, catalog: Catalog) -> bool:
     """Offer to load the file as it is; whether that was taken, so that nothing need be described."""
     from dashboard.mapping.known import fitting, is_simple
 
-    if is_simple(chosen.path, chosen.name):
+    # Looked at once: it reads the whole file.
+    simple = chosen_file.remembered(
+        "simple", chosen.raw.sha256, chosen.name, make=lambda: is_simple(chosen.path, chosen.name)
+    )
+    if simple:
         st.header("2. Filen er den enkle CSV-fil", anchor=False)
         st.html('<p class="quiet">Den kan indlæses, som den er; den skal ikke beskrives.</p>')
         _load(view, chosen, None)
@@ -36,7 +41,9 @@ def show(view: View, chosen: ChosenFile, catalog: Catalog) -> bool:
     )
     if not found or not chosen.is_upload:
         return False
-    names = {place: f"ja: {one.source.name} ({one.layout.pattern})" for place, one in enumerate(found)}
+    names = {
+        place: plain_label(f"ja: {one.source.name} ({one.layout.pattern})") for place, one in enumerate(found)
+    }
     picked = st.radio(
         "Filen ser ud som en, der er beskrevet før. Er det den samme slags?",
         [*names, _ANEW],

@@ -67,7 +67,7 @@ def _draft(view: View, chosen: ChosenFile, catalog: Catalog) -> tuple[Draft, tup
     sheet, found = picked
     key = f"{chosen.key}_{sheet.title}_{found.header_row}_{found.header_rows}_{found.heads_fill_right}"
     try:
-        table = plain_table(sheet, found, chosen.format)
+        table = chosen_file.remembered("table", key, make=lambda: plain_table(sheet, found, chosen.format))
     except DashboardError as error:
         file_step.refused(view.settings, error)
         return None
@@ -76,7 +76,9 @@ def _draft(view: View, chosen: ChosenFile, catalog: Catalog) -> tuple[Draft, tup
     titles = [cell for row in sheet.rows if row.line < found.header_row for cell in row.cells if cell]
     fixed = suggest_fixed(columns, [*titles, sheet.title, chosen.name], names)
     said = columns_step.fixed(key, columns, fixed, catalog)
-    values = suggest_values(sheet, table, columns, names)
+    values = chosen_file.remembered(
+        "values", key, columns, make=lambda: suggest_values(sheet, table, columns, names)
+    )
     asked = values_step.Asked(key, sheet, table, columns, said)
     values = values_step.choose(asked, values, catalog)
     title = None if chosen.format == "csv" else sheet.title

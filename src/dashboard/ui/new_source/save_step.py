@@ -17,6 +17,7 @@ from dashboard.store.locate import published_build
 from dashboard.ui import author, loading, menu, new_figures
 from dashboard.ui.frame import View
 from dashboard.ui.new_source import chosen_file, file_step
+from dashboard.ui.new_source.select import select
 
 if TYPE_CHECKING:
     from dashboard.mapping.save import Saved
@@ -39,7 +40,7 @@ def owner(key: str, catalog: Catalog) -> Owner:
     st.header("6. Hvem kommer tallene fra?", anchor=False)
     own = {one.source_id: one.name for one in catalog.sources.values() if not one.statbank}
     names = {_NEW: "en ny kilde"} | own
-    chosen = st.selectbox("Kilde", list(names), format_func=names.__getitem__, key=f"{key}_source", width=420)
+    chosen = select("Kilde", names, _NEW, f"{key}_source", 420)
     if chosen:
         return Owner(catalog.sources[chosen], is_new=False, is_whole=True)
     with st.container(horizontal=True, gap="small", key="new_source_owner"):

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import danish
 from dashboard.ui.new_source.chosen_file import ChosenFile
+from dashboard.ui.plain_label import plain_label
 
 if TYPE_CHECKING:
     from dashboard.loader.raw_sheet import RawSheet
@@ -72,7 +73,7 @@ def _sheet(chosen: ChosenFile) -> RawSheet:
     sheets = chosen.raw.sheets
     if len(sheets) == 1:
         return sheets[0]
-    names = [f"{one.title} (skjult)" if one.is_hidden else one.title for one in sheets]
+    names = [f"{plain_label(one.title)}{' (skjult)' if one.is_hidden else ''}" for one in sheets]
     visible = [place for place, one in enumerate(sheets) if not one.is_hidden]
     with_table = [place for place in visible if find_table(sheets[place]) is not None]
     place = st.radio(

@@ -36,12 +36,12 @@ def show(settings: Settings, trial: Trial, catalog: Catalog) -> bool:
     for note in trial.notes:
         st.html(f'<p class="quiet">{text_html(note)}</p>')
     if trial.kept:
-        st.html(_series(trial, catalog).html("Det bliver indlæst"))
+        st.html(_series(trial, catalog).html("Det bliver indlæst", cards=True))
         title = "De første tal, som de bliver læst"
-        st.html(fold(title, _rows(trial.rows[:_SHOWN], catalog).html(title), is_open=True))
+        st.html(fold(title, _rows(trial.rows[:_SHOWN], catalog).html(title, cards=True), is_open=True))
     if trial.rejected:
         title = "Afviste rækker"
-        table = rejected_table(trial.rejected[:_SHOWN]).html(title)
+        table = rejected_table(trial.rejected[:_SHOWN]).html(title, cards=True)
         rest = f'<p class="quiet">Her vises de første {_SHOWN}.</p>' if count > _SHOWN else ""
         st.html(fold(f"{title} ({danish.number(count)})", table + rest, is_open=True))
     return trial.problem is None and trial.kept > 0

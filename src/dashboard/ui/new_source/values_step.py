@@ -17,6 +17,8 @@ from dashboard.mapping.draft import NOT_USED, SKIPPED, Columns, Values
 from dashboard.mapping.words import match_place
 from dashboard.ui.new_source import words
 from dashboard.ui.new_source.columns_step import indicator_names
+from dashboard.ui.new_source.select import select
+from dashboard.ui.plain_label import plain_label
 
 if TYPE_CHECKING:
     from dashboard.loader.raw_sheet import RawSheet
@@ -30,6 +32,8 @@ _MARK_USES: Final = {
     "missing": "tallet mangler",
     "suppressed": "tallet er for lille til at vise",
 }
+_WIDE: Final = 420
+_UNCLEAR: Final = "ikke valgt: tvivlsomme tal afvises"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +84,10 @@ def _names(box: str, key: str, guess: Mapping[str, str], names: Mapping[str, str
             "vælge dem her. Er det den rigtige kolonne?</p>"
         )
         return dict(guess)
-    options = list(names)
     with st.container(horizontal=True, gap="small", key=box):
         return {
-            text: st.selectbox(
-                f"»{text}« er",
-                options,
-                format_func=lambda one: names[one],
-                index=options.index(use) if use in names else options.index(NOT_USED),
-                key=f"{key}_{place}",
-                width=290,
+            text: select(
+                f"»{plain_label(text)}« er", names, use if use in names else NOT_USED, f"{key}_{place}"
             )
             for place, (text, use) in enumerate(guess.items())
         }
@@ -99,8 +97,10 @@ def _say_guessed(guess: Values, catalog: Catalog) -> None:
     """Names that are not exactly ours, so that somebody looks."""
     unsure = [
         text
-        for text in guess.places
-        if (match := match_place(text, catalog.geographies)) is not None and not match.is_sure
+        for text, use in guess.places.items()
+        if use not in {NOT_USED, SKIPPED}
+        and (match := match_place(text, catalog.geographies)) is not None
+        and not match.is_sure
     ]
     if unsure:
         named = danish.enumerate_words([f"»{text}«" for text in unsure])
@@ -117,14 +117,8 @@ def _marks(key: str, found: Sequence[str], guess: Values) -> tuple[tuple[str, ..
         with st.container(horizontal=True, gap="small", key="new_source_marks"):
             for place, mark in enumerate(found[:_MOST_ASKED]):
                 use = "missing" if mark in guess.missing else "suppressed" if mark in guess.suppressed else ""
-                uses[mark] = st.selectbox(
-                    f"»{mark[:30]}« blandt tallene betyder",
-                    list(_MARK_USES),
-                    format_func=_MARK_USES.__getitem__,
-                    index=list(_MARK_USES).index(use),
-                    key=f"{key}_mark_{place}",
-                    width=290,
-                )
+                label = f"»{plain_label(mark[:30])}« blandt tallene betyder"
+                uses[mark] = select(label, _MARK_USES, use, f"{key}_mark_{place}")
     missing, suppressed = (
         tuple(mark for mark, use in uses.items() if use == kind) for kind in ("missing", "suppressed")
     )
@@ -133,24 +127,11 @@ def _marks(key: str, found: Sequence[str], guess: Values) -> tuple[tuple[str, ..
 
 def _periods(key: str, columns: Columns, values: Values) -> Values:
     if "year" not in columns.fields:
-        style: Any = st.selectbox(
-            "Perioder er skrevet som",
-            list(words.PERIOD_STYLES),
-            format_func=words.PERIOD_STYLES.__getitem__,
-            index=list(words.PERIOD_STYLES).index(values.period_style),
-            key=f"{key}_style",
-            width=420,
-        )
+        label = "Perioder er skrevet som"
+        style = select(label, words.PERIOD_STYLES, values.period_style, f"{key}_style", _WIDE)
         values = replace(values, period_style=style)
     if "published_on" in columns.fields:
-        dates: Any = st.selectbox(
-            "Datoer er skrevet som",
-            list(words.DATE_STYLES),
-            format_func=words.DATE_STYLES.__getitem__,
-            index=list(words.DATE_STYLES).index(values.dates),
-            key=f"{key}_dates",
-            width=420,
-        )
+        dates = select("Datoer er skrevet som", words.DATE_STYLES, values.dates, f"{key}_dates", _WIDE)
         values = replace(values, dates=dates)
     return values
 
@@ -174,29 +155,13 @@ def _percent(asked: Asked, values: Values, catalog: Catalog) -> Values:
 
 
 def _numbers(key: str, values: Values) -> Values:
-    scale: float = st.selectbox(
-        "Værdierne er",
-        list(words.SCALES),
-        format_func=words.SCALES.__getitem__,
-        index=list(words.SCALES).index(values.scale),
-        key=f"{key}_scale",
-        width=290,
-    )
-    values = replace(values, scale=scale)
+    values = replace(values, scale=select("Værdierne er", words.SCALES, values.scale, f"{key}_scale"))
     if values.thousands is not None:
-        thousands: Any = st.selectbox(
-            "Tusinder er skilt med",
-            [None, *words.THOUSANDS],
-            format_func=lambda one: (
-                "ikke valgt: tvivlsomme tal afvises" if one is None else words.THOUSANDS[one]
-            ),
-            index=[None, *words.THOUSANDS].index(values.thousands),
-            key=f"{key}_thousands",
-            width=420,
-        )
+        marks = {None: _UNCLEAR, **words.THOUSANDS}
+        thousands = select("Tusinder er skilt med", marks, values.thousands, f"{key}_thousands", _WIDE)
         values = replace(values, thousands=thousands)
     if values.footnote_marks:
-        named = ", ".join(f"»{one}«" for one in values.footnote_marks)
+        named = ", ".join(f"»{plain_label(one)}«" for one in values.footnote_marks)
         is_on = st.checkbox(
             f"Mærker efter tallene er henvisninger til noter: {named}", value=True, key=f"{key}_footnotes"
         )
@@ -207,7 +172,7 @@ def _numbers(key: str, values: Values) -> Values:
 def _rows(asked: Asked, values: Values) -> Values:
     key = asked.key
     if values.fill_down:
-        named = ", ".join(f"»{one}«" for one in values.fill_down)
+        named = ", ".join(f"»{plain_label(one)}«" for one in values.fill_down)
         is_on = st.checkbox(
             f"Et tomt felt i {named} betyder det samme som feltet over", value=True, key=f"{key}_down"
         )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
+from dashboard.catalog.layout import PeriodStyle
 from dashboard.mapping.draft import Shape
 
 SHAPES: Final = {
@@ -47,7 +48,7 @@ STATUSES: Final = {
     "delayed": "forsinket",
     "break": "brud i serien",
 }
-PERIOD_STYLES: Final = {
+PERIOD_STYLES: Final[dict[PeriodStyle, str]] = {
     "ours": "2021, 2021-Q3 eller 2021-07",
     "danish": "3. kvartal 2021, K3 2021 eller juli 2021",
     "statbank": "2021K3 eller 2021M07",
@@ -55,7 +56,7 @@ PERIOD_STYLES: Final = {
     "date_quarter": "en dato; tallet gælder kvartalet",
     "date_month": "en dato; tallet gælder måneden",
 }
-DATE_STYLES: Final = {
+DATE_STYLES: Final[dict[Literal["ours", "danish", "excel"], str]] = {
     "ours": "2021-11-25 eller 25-11-2021",
     "danish": "25.11.2021 eller 1/2/2021 (dag først)",
     "excel": "Excels dagnummer, for eksempel 44525",
@@ -63,7 +64,7 @@ DATE_STYLES: Final = {
 SCALES: Final = {1.0: "som de står", 1000.0: "i tusinder: gang med 1.000", 1_000_000.0: "i millioner"}
 PERCENTS: Final = {"fraction": "0,42 betyder 42 %", "whole": "42 betyder 42 %"}
 HIDDEN: Final = {"skip": "spring dem over", "read": "læs dem med"}
-THOUSANDS: Final = {
+THOUSANDS: Final[dict[Literal[".", ",", " "] | None, str]] = {
     ".": "punktum: 1.234 er et tusind to hundrede fireogtredive",
     " ": "mellemrum: 1 234",
     ",": "komma: 1,234 er et tusind to hundrede fireogtredive",
