@@ -149,6 +149,8 @@ WORDS: dict[str, str] = {
     "Zoom In": "Zoom ind",
     "Zoom Out": "Zoom ud",
     "Reset Bearing": "Drej mod nord",
+    # The parts of a date that is not filled in
+    "yyyy": "åååå",
     # Uploads
     "Add files": "Tilføj filer",
     "Browse files": "Vælg filer",

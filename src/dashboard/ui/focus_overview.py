@@ -84,13 +84,12 @@ def _signs_html(view: View, rows: tuple[GaugeRow, ...]) -> str:
 
 
 def _statuses_html(area: FocusNow) -> str:
-    example = _SMALL_EXAMPLE if any(one.is_demo for one in area.initiatives) else ""
-    items = "".join(
+    examples = {one.status for one in area.initiatives if one.is_demo}
+    return "".join(
         f'<p><span aria-hidden="true">{words.STATUS_SHAPE[status]}</span> '
-        f"{number} {words.STATUS_WORD[status]}</p>"
+        f"{number} {words.STATUS_WORD[status]}{_SMALL_EXAMPLE if status in examples else ''}</p>"
         for status, number in words.counts(area)
     )
-    return items + (f'<p class="quiet">{example}</p>' if example else "")
 
 
 def _milestones_html(area: FocusNow) -> str:
