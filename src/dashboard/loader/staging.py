@@ -248,5 +248,5 @@ def _skipped_note(skipped: Sequence[str]) -> tuple[str, ...]:
 
 
 def _unused_note(heads: Iterable[str]) -> tuple[str, ...]:
-    named = ", ".join(head for head in heads if head)
+    named = ", ".join(dict.fromkeys(head for head in heads if head))
     return (f"Kolonner, der ikke bruges: {named}.",) if named else ()

@@ -42,7 +42,8 @@ def choose(key: str, table: Table, guess: Columns, catalog: Catalog) -> tuple[st
         key=f"{key}_shape",
     )
     key = f"{key}_{shape.value}"
-    heads = [head for head in table.heads if head]
+    # A head that stands twice tells no column.
+    heads = [head for head in table.heads if head and table.heads.count(head) == 1]
     same = guess if guess.shape is shape else Columns(shape)
     sections = st.checkbox(
         "Områdets navn står som en linje for sig over dets tal",

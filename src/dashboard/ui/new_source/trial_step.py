@@ -15,9 +15,10 @@ from dashboard.ui.tables import Table, fold
 from dashboard.ui.written import text_html
 
 if TYPE_CHECKING:
-    from dashboard.mapping.trial import KeptRow, Trial
+    from dashboard.mapping.trial import KeptRow, Series, Trial
 
 _SHOWN: Final = 25
+_FIRST: Final = 12
 
 
 def show(settings: Settings, trial: Trial, catalog: Catalog) -> bool:
@@ -38,7 +39,7 @@ def show(settings: Settings, trial: Trial, catalog: Catalog) -> bool:
     if trial.kept:
         st.html(_series(trial, catalog).html("Det bliver indlæst", cards=True))
         title = "De første tal, som de bliver læst"
-        st.html(fold(title, _rows(trial.rows[:_SHOWN], catalog).html(title, cards=True), is_open=True))
+        st.html(fold(title, _rows(trial.rows[:_FIRST], catalog).html(title, cards=True), is_open=True))
     if trial.rejected:
         title = "Afviste rækker"
         table = rejected_table(trial.rejected[:_SHOWN]).html(title, cards=True)
@@ -48,17 +49,21 @@ def show(settings: Settings, trial: Trial, catalog: Catalog) -> bool:
 
 
 def _series(trial: Trial, catalog: Catalog) -> Table:
+    """What would be loaded, a line for each kind of figure."""
+    found: dict[str, list[Series]] = {}
+    for one in trial.series:
+        found.setdefault(one.indicator_id, []).append(one)
     return Table(
-        ("Tal", "Sted", "Antal", "Fra", "Til"),
+        ("Tal", "Steder", "Antal", "Fra", "Til"),
         tuple(
             (
-                catalog.indicators[one.indicator_id].name,
-                catalog.geographies[one.geography_id].name,
-                danish.number(one.rows),
-                danish.period(one.first_period),
-                danish.period(one.last_period),
+                catalog.indicators[indicator_id].name,
+                ", ".join(catalog.geographies[one.geography_id].name for one in series),
+                danish.number(sum(one.rows for one in series)),
+                danish.period(min(one.first_period for one in series)),
+                danish.period(max(one.last_period for one in series)),
             )
-            for one in trial.series
+            for indicator_id, series in found.items()
         ),
         numeric=("Antal",),
     )
