@@ -6,8 +6,10 @@ The message is in English, for the command line and the logs; the pages have the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class DashboardError(Exception):
@@ -26,6 +28,29 @@ class DashboardError(Exception):
         self.problem = problem
         self.remedy = remedy
         super().__init__(f"{problem}\n  What to do: {remedy}")
+
+
+class Texts(NamedTuple):
+    """What an error says, in English and in Danish, with places to fill in such as `{name}`."""
+
+    problem: str
+    remedy: str
+    problem_da: str
+    remedy_da: str
+
+
+class BilingualError(DashboardError):
+    """An error that the pages tell of as exactly as the command line does.
+
+    Args:
+        texts: with places to fill in.
+        words: what they are filled with.
+    """
+
+    def __init__(self, texts: Texts, words: Mapping[str, object]) -> None:
+        self.problem_da = texts.problem_da.format_map(words)
+        self.remedy_da = texts.remedy_da.format_map(words)
+        super().__init__(texts.problem.format_map(words), texts.remedy.format_map(words))
 
 
 class CatalogError(DashboardError):
