@@ -2,8 +2,9 @@
 
 How the shape was chosen:
 
-- 98 municipalities with ten areas each: the plan's four and 976 more, all of kind `boligomraade`, besides the
-  catalog's own places to compare with: 985 in all. Below 9,800,000 rows there are fewer municipalities.
+- 98 municipalities with ten areas each: the plan's four, and 976 that belong to other plans, all of them
+  loaded and judged, besides the catalog's own places to compare with: 985 in all. Below 9,800,000 rows there
+  are fewer municipalities.
 - Every indicator of the catalog by year, quarter and month over ten years (170 periods). Counts of persons
   that are hidden where they are small come by year and quarter alone: no month of an area is given out.
   That makes 4.4 million figures.
@@ -11,7 +12,7 @@ How the shape was chosen:
 - Shares and rates have numerators and denominators that give the value. Areas have 600 to 3,000 residents, so
   that some counts are below five, among the convicted and the participants of schemes. They are hidden,
   together with what would give them back.
-- Counts and amounts that are additive add up to `samlet`, age groups add up to 100.
+- Counts and amounts of the plan's areas that are additive add up to `samlet`, age groups add up to 100.
 - One file per source, as they come; each row says its source, status and day of publication.
 
 Deterministic: the same rows each time, by hashes of their numbers.
@@ -34,6 +35,7 @@ AREAS_EACH: Final = 10
 _ROWS_PER_MUNICIPALITY: Final = 100_000
 _FIRST_YEAR: Final = 2011
 _YEARS: Final = 10
+_ELSEWHERE: Final = "andetsteds"
 _STRIDE: Final = 7919
 """a prime: which figures have one publication more is spread over all of them"""
 
@@ -43,6 +45,7 @@ geography_id = "kommune_{municipality:02d}_omraade_{area:02d}"
 name = "Kommune {municipality}, område {area}"
 short_name = "K{municipality} område {area}"
 kind = "boligomraade"
+municipality = "Kommune {municipality}"
 """
 
 _PERIODS: Final = """
@@ -169,7 +172,11 @@ def make_data(source_dir: Path, data_dir: Path, rows: int) -> list[Path]:
     catalog = load_catalog(data_dir, demo=False)
     connection = duckdb.connect()
     connection.execute(_PERIODS, {"first": _FIRST_YEAR, "years": _YEARS})
-    _fill_places(connection, [(one.geography_id, one.kind) for one in catalog.geographies.values()])
+    places = [
+        (one.geography_id, str(one.kind) if one.in_programme else _ELSEWHERE)
+        for one in catalog.geographies.values()
+    ]
+    _fill_places(connection, places)
     return _write_files(connection, list(catalog.indicators.values()), data_dir / "raw", rows)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -88,6 +88,20 @@ class Geography(Entry):
     kind: GeographyKind
     town: Text | None = None
     note: Text | None = None
+    municipality: Text | None = None
+    """of an area of another plan: its figures are loaded and judged, but no page shows them and they are not
+    in `samlet`; the programme's own areas have none"""
+
+    @model_validator(mode="after")
+    def _only_areas_belong_elsewhere(self) -> Self:
+        if self.municipality is not None and self.kind is not GeographyKind.AREA:
+            raise ValueError(f"a municipality is for areas of other plans only, and kind is '{self.kind}'")
+        return self
+
+    @property
+    def in_programme(self) -> bool:
+        """Whether the pages are about it, or compare with it."""
+        return self.municipality is None
 
 
 class Indicator(Entry):

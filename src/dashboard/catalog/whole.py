@@ -10,6 +10,7 @@ from dashboard.catalog.models import (
     Event,
     FocusArea,
     Geography,
+    GeographyKind,
     Goal,
     Indicator,
     Initiative,
@@ -52,3 +53,10 @@ class Catalog:
     staffing: tuple[Staffing, ...]
     meetings: tuple[Meeting, ...]
     """by date"""
+
+    @property
+    def areas(self) -> tuple[Geography, ...]:
+        """The programme's own housing areas, in the order of their file."""
+        return tuple(
+            one for one in self.geographies.values() if one.kind is GeographyKind.AREA and one.in_programme
+        )

@@ -35,7 +35,12 @@ def _tables(catalog: Catalog) -> dict[str, list[dict[str, Any]]]:
     indicators = list(catalog.indicators.values())
     rulesets = list(catalog.rulesets.values())
     return {
-        "geography": _numbered(catalog.geographies.values()),
+        "geography": [
+            {**row, "in_programme": place.in_programme}
+            for place, row in zip(
+                catalog.geographies.values(), _numbered(catalog.geographies.values()), strict=True
+            )
+        ],
         "indicator": _numbered(indicators),
         "indicator_focus_area": [
             {"indicator_id": indicator.indicator_id, "focus_area_id": focus_area_id}

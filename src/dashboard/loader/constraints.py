@@ -35,7 +35,7 @@ class Structure:
             if one.composition is not None:
                 members[one.composition].append(one.indicator_id)
         return cls(
-            areas=tuple(one.geography_id for one in places if one.kind == "boligomraade"),
+            areas=tuple(one.geography_id for one in catalog.areas),
             total=next((one.geography_id for one in places if one.kind == "samlet"), None),
             wholes={name: tuple(sorted(names)) for names in members.values() for name in names},
             sums=frozenset(

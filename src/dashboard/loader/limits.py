@@ -13,7 +13,7 @@ from dashboard.loader.unsafe_file import UnsafeFileError
 
 _MB: Final = 1_000_000
 MOST_PLACES: Final = 65_535
-MOST_INDICATORS: Final = 2_047
+MOST_INDICATORS: Final = 1_023
 _MOST_MAP_MB: Final = 50
 """the files of data/geo are read as a whole"""
 

@@ -186,11 +186,7 @@ class _Refresh:
         connection = self._connection
         write_catalog(connection, self._catalog)
         geo_dir = self._settings.geo_dir
-        areas = {
-            one.geography_id: one.name
-            for one in self._catalog.geographies.values()
-            if one.kind == "boligomraade"
-        }
+        areas = {one.geography_id: one.name for one in self._catalog.areas}
         places = geo.read_places(geo_dir)
         insert_rows(connection, "place", places)
         outlines = read_outlines(geo_dir, areas, places)

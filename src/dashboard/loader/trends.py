@@ -26,7 +26,11 @@ def write_trends(connection: DuckDBPyConnection, catalog: Catalog) -> int:
 
     One indicator at a time: so it takes little memory, and all its places are judged together.
     """
-    return sum(_write(connection, indicator) for indicator in catalog.indicators.values())
+    # One transaction: each of its own would be written to the disk twice.
+    connection.begin()
+    written = sum(_write(connection, indicator) for indicator in catalog.indicators.values())
+    connection.commit()
+    return written
 
 
 def _write(connection: DuckDBPyConnection, indicator: Indicator) -> int:

@@ -18,5 +18,5 @@ def test_a_catalog_fits_the_number_that_figures_are_sorted_by() -> None:
     refuse_large_catalog(replace(catalog, geographies=places, indicators=indicators))
     with pytest.raises(CatalogError, match="65536 places; a build holds at most 65535"):
         refuse_large_catalog(replace(catalog, geographies=places | {"x": place}))
-    with pytest.raises(CatalogError, match="2048 indicators"):
+    with pytest.raises(CatalogError, match="1024 indicators"):
         refuse_large_catalog(replace(catalog, indicators=indicators | {"x": indicator}))

@@ -37,5 +37,5 @@ SELECT
 FROM cell AS c
 JOIN geography AS g ON g.geography_id = c.geography
 QUALIFY c.is_tied OR c.is_hidden OR count(*) FILTER (
-  c.is_hidden AND g.kind IN ('boligomraade', 'samlet')
+  c.is_hidden AND g.in_programme AND g.kind IN ('boligomraade', 'samlet')
 ) OVER (PARTITION BY c.indicator, c.period) = 1;

@@ -1,5 +1,6 @@
--- The rows to publish, under the build's own types, in the order in which they are asked for: by indicator, yearly
--- figures first, then by place, time and publication. So a question reads a few blocks of the file, not all.
+-- The rows to publish, under the build's own types, in the order in which they are asked for: those of the programme
+-- first, which the pages show, then by indicator, yearly figures first, then by place, time and publication. So a
+-- question reads a few blocks of the file, not all.
 -- One number to sort by is quicker than eight columns.
 INSERT INTO observation BY NAME
 WITH without_value AS (
@@ -8,7 +9,8 @@ WITH without_value AS (
 packed AS (
   SELECT
     k.*, w.may_lack,
-    ((((CAST(enum_code(indicator) AS BIGINT) << 2
+    (((((CAST(NOT getvariable('in_programme')[enum_code(geography) + 1] AS BIGINT) << 10
+      | enum_code(indicator)) << 2
       | list_position(['year', 'quarter', 'month'], getvariable('period_frequencies')[enum_code(period) + 1])) << 16
       | enum_code(geography)) << 12 | enum_code(period)) << 4 | averaged_years) << 1
       | CAST(NOT is_demo AS BIGINT) AS measure,
@@ -45,6 +47,7 @@ SELECT
   getvariable('period_ends')[enum_code(period) + 1] AS period_end,
   getvariable('period_frequencies')[enum_code(period) + 1] AS frequency,
   averaged_years, value_decimals, published_assumed, note, confidence, is_break, superseded_on,
+  getvariable('in_programme')[enum_code(geography) + 1] AS in_programme,
   coalesce(superseded_on, CASE
     -- a later period of the same series and frequency, none of whose publications lacks its value
     WHEN next_measure >> 17 = measure >> 17 AND next_measure >> 5 > measure >> 5 AND next_may_lack IS NULL

@@ -41,6 +41,7 @@ SET VARIABLE multipliers = (
   SELECT list(CASE value_type WHEN 'share' THEN 100 WHEN 'rate' THEN 1000 END ORDER BY sort_order)
   FROM indicator
 );
+SET VARIABLE in_programme = (SELECT list(in_programme ORDER BY sort_order) FROM geography);
 SET VARIABLE additives = (SELECT list(additive ORDER BY sort_order) FROM indicator);
 SET VARIABLE compositions = (SELECT list(composition ORDER BY sort_order) FROM indicator);
 SET VARIABLE indicator_count = (SELECT count(*) FROM indicator);

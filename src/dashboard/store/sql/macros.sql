@@ -1,6 +1,7 @@
 -- Table macros that outside programs rely on. Each takes the date that everything is seen from.
 -- What is asked of indicators and frequencies stands inside, before a window: of ten million rows it leaves the few
 -- that are next to each other in the file. superseded_on and outdated_on spare the windows most of the rest.
+-- programme_only leaves out the areas of other plans.
 
 -- What was known on a date: one row per geography, indicator and period.
 -- A real figure stands before an example one, a later publication before an earlier.
@@ -16,7 +17,7 @@ QUALIFY row_number() OVER (
 -- Every rule value that could be formed on a date, one row per area, criterion and year:
 -- the published mean of the rule's years where there is one, else the mean of single years.
 -- A real value stands before an example one, and a proxy is never a rule value.
-CREATE MACRO rule_value_as_of(as_of, ruleset_id) AS TABLE
+CREATE MACRO rule_value_as_of(as_of, ruleset_id, programme_only := false) AS TABLE
 WITH rules AS (
   SELECT c.indicator_id, c.averaging_years FROM criterion AS c WHERE c.ruleset_id = ruleset_id
 ),
@@ -25,6 +26,7 @@ known AS (
   FROM observation AS o
   WHERE o.published_on <= as_of AND (o.superseded_on IS NULL OR o.superseded_on > as_of) AND o.frequency = 'year'
     AND o.indicator_id IN (SELECT r.indicator_id FROM rules AS r)
+    AND (o.in_programme OR NOT programme_only)
   QUALIFY row_number() OVER (
     PARTITION BY o.geography_id, o.indicator_id, o.period, o.averaged_years
     ORDER BY o.is_demo, o.published_on DESC
@@ -65,7 +67,7 @@ QUALIFY row_number() OVER (PARTITION BY geography_id, indicator_id, data_year OR
 -- One row per area and criterion. margin: how far the value is on the criterion's side of the threshold,
 -- in the indicator's unit; positive or zero where the criterion is met.
 -- threshold is NULL where the yearly national share of the list in force is not known.
-CREATE MACRO criterion_status(as_of, ruleset_id) AS TABLE
+CREATE MACRO criterion_status(as_of, ruleset_id, programme_only := false) AS TABLE
 WITH rules AS (
   SELECT c.* EXCLUDE (threshold), coalesce(c.threshold, y.threshold) AS threshold
   FROM criterion AS c
@@ -77,7 +79,7 @@ WITH rules AS (
   WHERE c.ruleset_id = ruleset_id
 ),
 rule_value AS (
-  SELECT * FROM rule_value_as_of(as_of, ruleset_id)
+  SELECT * FROM rule_value_as_of(as_of, ruleset_id, programme_only := programme_only)
   QUALIFY row_number() OVER (PARTITION BY geography_id, indicator_id ORDER BY data_year DESC) = 1
 ),
 yearly AS (
@@ -85,6 +87,7 @@ yearly AS (
   FROM observation AS o
   WHERE o.published_on <= as_of AND (o.outdated_on IS NULL OR o.outdated_on > as_of) AND o.frequency = 'year'
     AND o.indicator_id IN (SELECT r.indicator_id FROM rules AS r)
+    AND (o.in_programme OR NOT programme_only)
   QUALIFY row_number() OVER (
     PARTITION BY o.geography_id, o.indicator_id, o.period
     ORDER BY o.is_demo, o.published_on DESC, o.averaged_years
@@ -109,7 +112,7 @@ judged AS (
   CROSS JOIN rules AS r
   LEFT JOIN rule_value AS v USING (geography_id, indicator_id)
   LEFT JOIN latest AS l USING (geography_id, indicator_id)
-  WHERE g.kind = 'boligomraade'
+  WHERE g.kind = 'boligomraade' AND (g.in_programme OR NOT programme_only)
 )
 SELECT
   geography_id, indicator_id, value, threshold,
@@ -120,7 +123,7 @@ ORDER BY geography_order, criterion_order;
 
 -- One row per area. met, unknown and of count the k-of-m criteria; a mandatory criterion must hold besides.
 -- 'unknown' only where what is not known could change the verdict.
-CREATE MACRO list_status(as_of, ruleset_id) AS TABLE
+CREATE MACRO list_status(as_of, ruleset_id, programme_only := false) AS TABLE
 WITH counted AS (
   SELECT
     geography_id,
@@ -134,7 +137,7 @@ WITH counted AS (
     END AS mandatory_met,
     coalesce(bool_or(is_demo), false) AS any_demo,
     CAST(min(data_year) AS INTEGER) AS oldest_year
-  FROM criterion_status(as_of, ruleset_id)
+  FROM criterion_status(as_of, ruleset_id, programme_only := programme_only)
   GROUP BY geography_id
 ),
 known_people AS (
@@ -142,6 +145,7 @@ known_people AS (
   FROM observation AS o
   WHERE o.published_on <= as_of AND (o.outdated_on IS NULL OR o.outdated_on > as_of)
     AND o.indicator_id = 'residents'
+    AND (o.in_programme OR NOT programme_only)
   QUALIFY row_number() OVER (
     PARTITION BY o.geography_id, o.period ORDER BY o.is_demo, o.published_on DESC, o.averaged_years
   ) = 1
@@ -166,10 +170,11 @@ JOIN ruleset AS r ON r.ruleset_id = ruleset_id
 LEFT JOIN people AS p USING (geography_id);
 
 -- The trend state of each series as it was known on a date, one row per geography and indicator.
-CREATE MACRO trend_as_of(as_of) AS TABLE
+CREATE MACRO trend_as_of(as_of, programme_only := false) AS TABLE
 SELECT
   geography_id, indicator_id, last_period, direction, strength, method, method_version,
   * EXCLUDE (geography_id, indicator_id, last_period, direction, strength, method, method_version)
 FROM trend
 WHERE known_from <= as_of
+  AND (NOT programme_only OR geography_id IN (SELECT p.geography_id FROM programme_place AS p))
 QUALIFY row_number() OVER (PARTITION BY geography_id, indicator_id ORDER BY known_from DESC) = 1;

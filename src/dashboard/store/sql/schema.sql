@@ -7,8 +7,12 @@ CREATE TABLE build (
 
 CREATE TABLE geography (
   geography_id VARCHAR, name VARCHAR, kind VARCHAR,
-  short_name VARCHAR, town VARCHAR, note VARCHAR, sort_order INTEGER
+  short_name VARCHAR, town VARCHAR, note VARCHAR, sort_order INTEGER,
+  municipality VARCHAR, -- of an area of another plan
+  in_programme BOOLEAN DEFAULT true -- the areas of the programme, and what they are compared with: what the pages show
 );
+
+CREATE VIEW programme_place AS SELECT geography_id, kind, sort_order FROM geography WHERE in_programme;
 
 CREATE TABLE place (
   place_id VARCHAR, kind VARCHAR, name VARCHAR,
@@ -40,10 +44,11 @@ CREATE TABLE observation (
   -- From superseded_on on surely another row is what is known of the figure, from outdated_on on surely another one
   -- is the newest of the series; NULL where nothing says so. They only spare a question rows that it would put aside
   -- itself, which is most of them.
-  superseded_on DATE, outdated_on DATE
+  superseded_on DATE, outdated_on DATE,
+  in_programme BOOLEAN DEFAULT true -- of the place; such figures come first in the file
 );
 
--- How many figures with a value were known from one day until another; known_until NULL: still are. newest_year: the
+-- How many of the programme's figures with a value were known from one day until another; known_until NULL: still are. newest_year: the
 -- newest year among them.
 CREATE TABLE figure_count (
   known_from DATE, known_until DATE, is_demo BOOLEAN, published_assumed BOOLEAN, newest_year VARCHAR, figures BIGINT

@@ -21,12 +21,12 @@ sums AS (
     sum(l.rounding) AS rounding
   FROM latest AS l
   JOIN geography AS g ON g.geography_id = l.geography
-  WHERE g.kind IN ('boligomraade', 'samlet')
+  WHERE g.in_programme AND g.kind IN ('boligomraade', 'samlet')
   GROUP BY l.indicator, l.period, l.is_demo
 )
 SELECT indicator, period, parts, total, count(*) OVER () AS found
 FROM sums
-WHERE areas = (SELECT count(*) FROM geography WHERE kind = 'boligomraade')
+WHERE areas = (SELECT count(*) FROM geography WHERE in_programme AND kind = 'boligomraade')
   AND abs(parts - total) > rounding + 1e-6
 ORDER BY indicator, period
 LIMIT 5;

@@ -3,19 +3,19 @@
 WITH fresh AS (
   SELECT DISTINCT geography_id, indicator_id, period, averaged_years
   FROM observation
-  WHERE published_on > $earlier AND published_on <= $later
-    AND geography_id IN (SELECT g.geography_id FROM geography AS g WHERE g.kind IN ('boligomraade', 'samlet'))
+  WHERE in_programme AND published_on > $earlier AND published_on <= $later
+    AND geography_id IN (SELECT p.geography_id FROM programme_place AS p WHERE p.kind IN ('boligomraade', 'samlet'))
 ),
 now AS (
   SELECT o.* FROM observation AS o SEMI JOIN fresh USING (geography_id, indicator_id, period, averaged_years)
-  WHERE o.published_on <= $later AND (o.superseded_on IS NULL OR o.superseded_on > $later)
+  WHERE o.in_programme AND o.published_on <= $later AND (o.superseded_on IS NULL OR o.superseded_on > $later)
   QUALIFY row_number() OVER (
     PARTITION BY geography_id, indicator_id, period, averaged_years ORDER BY is_demo, published_on DESC
   ) = 1
 ),
 before AS (
   SELECT o.* FROM observation AS o SEMI JOIN fresh USING (geography_id, indicator_id, period, averaged_years)
-  WHERE o.published_on <= $earlier AND (o.superseded_on IS NULL OR o.superseded_on > $earlier)
+  WHERE o.in_programme AND o.published_on <= $earlier AND (o.superseded_on IS NULL OR o.superseded_on > $earlier)
   QUALIFY row_number() OVER (
     PARTITION BY geography_id, indicator_id, period, averaged_years ORDER BY is_demo, published_on DESC
   ) = 1

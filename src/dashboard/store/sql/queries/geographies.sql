@@ -1,1 +1,1 @@
-SELECT geography_id, name, short_name, kind, town, note FROM geography ORDER BY sort_order
+SELECT geography_id, name, short_name, kind, town, note FROM geography WHERE in_programme ORDER BY sort_order

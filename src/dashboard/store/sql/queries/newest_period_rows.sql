@@ -1,8 +1,8 @@
--- The newest row of each place and indicator, with or without a value: it may say why the value is missing.
+-- The newest row of each place of the programme and indicator, with or without a value: it may say why the value is missing.
 WITH known AS (
   SELECT *
   FROM observation
-  WHERE published_on <= $as_of AND (outdated_on IS NULL OR outdated_on > $as_of)
+  WHERE in_programme AND published_on <= $as_of AND (outdated_on IS NULL OR outdated_on > $as_of)
   QUALIFY row_number() OVER (
     PARTITION BY geography_id, indicator_id, period ORDER BY is_demo, published_on DESC, averaged_years
   ) = 1

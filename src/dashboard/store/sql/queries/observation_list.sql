@@ -4,7 +4,7 @@ SELECT o.geography_id, o.indicator_id, o.period, o.averaged_years, o.value, o.va
        o.status, o.source_id, s.name AS source_name, o.published_on, o.is_demo
 FROM observation AS o
 LEFT JOIN source AS s USING (source_id)
-WHERE o.published_on <= $as_of AND (o.superseded_on IS NULL OR o.superseded_on > $as_of)
+WHERE o.in_programme AND o.published_on <= $as_of AND (o.superseded_on IS NULL OR o.superseded_on > $as_of)
 QUALIFY row_number() OVER (
   PARTITION BY o.geography_id, o.indicator_id, o.period, o.averaged_years ORDER BY o.is_demo, o.published_on DESC
 ) = 1

@@ -5,5 +5,5 @@ SELECT o.geography_id, g.name AS geography, o.indicator_id, o.period, o.value, o
 FROM observation_as_of($as_of) AS o
 JOIN geography AS g USING (geography_id)
 LEFT JOIN source AS s USING (source_id)
-WHERE o.indicator_id = $indicator_id
+WHERE o.in_programme AND o.indicator_id = $indicator_id
 ORDER BY o.period_end DESC, o.period_start, g.sort_order
