@@ -38,11 +38,16 @@ FIGURES = f"""geography_id;indicator_id;period;value;numerator;denominator;publi
 {PLACE};non_western;2020;61,0;1281;2100;2021-11-20
 {PLACE};convicted;2020;0,2;4;2000;2021-11-20
 """
+LISTED = f"""geography_id,list_date,list_name,on_list,national_areas_on_list,source,confidence
+{PLACE},2019-12-01,ghettolisten,true,28,prøve,inferred
+"""
 QUESTIONS: dict[str, Callable[[duckdb.DuckDBPyConnection, date], Any]] = {
     "geographies": lambda build, _: questions.geographies(build),
     "outlines": lambda build, _: questions.outlines(build),
     "criterion_status": lambda build, day: questions.criterion_status(build, day, RULES),
     "list_status": lambda build, day: questions.list_status(build, day, RULES),
+    "official_status": questions.official_status,
+    "official_lists": questions.official_lists,
     "rule_values": lambda build, day: questions.rule_values(build, day, RULES),
     "latest_figures": questions.latest_figures,
     "newest_period_rows": questions.newest_period_rows,
@@ -62,6 +67,7 @@ def with_another(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.Du
     with (data_dir / "catalog" / "geographies.toml").open("a", encoding="utf-8") as stream:
         stream.write(AREA)
     (data_dir / "raw" / "et_andet.csv").write_text(FIGURES, encoding="utf-8")
+    (data_dir / "raw" / "andres_liste.csv").write_text(LISTED, encoding="utf-8")
     build = open_build(published_build(publish(data_dir) / "build").path)
     yield build
     build.close()
@@ -90,6 +96,7 @@ def test_it_is_loaded_and_judged(with_another: duckdb.DuckDBPyConnection) -> Non
         return with_another.execute(text, {"place": PLACE}).fetchall()
 
     assert rows("SELECT count(*) FROM observation WHERE geography_id = $place") == [(8,)]
+    assert rows("SELECT count(*) FROM official_list WHERE geography_id = $place") == [(1,)]
     judged = rows(
         "SELECT indicator_id, value, is_met FROM criterion_status(DATE '2021-11-25', 'sub-2014')"
         " WHERE geography_id = $place AND value IS NOT NULL ORDER BY ALL"

@@ -1,4 +1,5 @@
--- The newest row of each place of the programme and indicator, with or without a value: it may say why the value is missing.
+-- The newest row of each place of the programme and indicator, with or without a value: it may say why the value is
+-- missing.
 WITH known AS (
   SELECT *
   FROM observation
