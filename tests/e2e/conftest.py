@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error, expect, sync_playwright
 
 from scripts.app_server import ROOT, AppServer, running_app
 from scripts.browser import BrowserMissingError, driver_starts, launch
@@ -26,6 +26,9 @@ _MISSING = pytest.StashKey[str]()
 _FAILED = pytest.StashKey[bool]()
 
 Visit = Callable[..., Visitor]
+
+# How long a page takes is measured in benchmarks/: a busy machine is no reason to fail here.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
