@@ -94,7 +94,7 @@ def test_a_file_is_tried_and_saved(open_page_on: Open, data_dir: Path, signed: N
     first = published_id(data_dir / "build")
     screen = chosen(open_page_on, data_dir, path)
     assert_sound(screen)
-    assert screen.title[0].value == "Ny fil: tal 2021\\.xlsx"
+    assert screen.title[0].value == "Ny fil: tal 2021.xlsx"
     assert box(screen, "»I alt« er").value == "-"
     assert said(screen, "1 tal bliver indlæst, ingen rækker bliver afvist.")
     (row,) = table(screen, "De første tal, som de bliver læst")
@@ -168,7 +168,7 @@ def test_what_is_rejected_stands_with_its_cell(open_page_on: Open, data_dir: Pat
     screen = chosen(open_page_on, data_dir, workbook(data_dir, rows))
     (row,) = table(screen, "Afviste rækker")
     assert (plain(row["Hvor"].text), plain(row["Værdi"].text)) == ("celle C3", "<b>ca. 9</b>")
-    mark = box(screen, "»\\<b\\>ca\\. 9\\</b\\>« blandt tallene betyder")
+    mark = box(screen, "»<\u2060b>ca. 9<\u2060/b>« blandt tallene betyder")
     screen = mark.set_value("missing").run()
     assert said(screen, "3 tal bliver indlæst, ingen rækker bliver afvist.")
 
@@ -197,7 +197,7 @@ def test_markup_in_heads_and_names_is_shown_as_text(open_page_on: Open, data_dir
     rows = [["Område", "År", "Beboere"], ["![x](http://x)", 2021, 1460], [":red[y]", 2021, 9]]
     screen = chosen(open_page_on, data_dir, workbook(data_dir, rows))
     labels = [one.label for one in (*screen.selectbox, *screen.checkbox, *screen.radio)]
-    assert any("\\!\\[x\\]" in label for label in labels)
+    assert any("!\\[x\\]" in label for label in labels)
     assert not any("![" in label or ":red[" in label for label in labels)
 
 
