@@ -143,5 +143,6 @@ def test_an_indicator_colours_the_map_and_stands_in_the_address(desktop: Visitor
 def test_on_a_phone_there_is_no_map_but_the_same_figures(phone: Visitor) -> None:
     page = phone.open("/kort")
     assert not page.locator("canvas").first.is_visible()
+    expect(page.get_by_text("Kortet vises på en bredere skærm.")).to_be_visible()
     page.get_by_role("button", name="Motalavej", exact=True).click()
     assert_card(page, "Motalavej", "motalavej")

@@ -36,10 +36,8 @@ def _tables(catalog: Catalog) -> dict[str, list[dict[str, Any]]]:
     rulesets = list(catalog.rulesets.values())
     return {
         "geography": [
-            {**row, "in_programme": place.in_programme}
-            for place, row in zip(
-                catalog.geographies.values(), _numbered(catalog.geographies.values()), strict=True
-            )
+            {**row, "in_programme": catalog.geographies[row["geography_id"]].in_programme}
+            for row in _numbered(catalog.geographies.values())
         ],
         "indicator": _numbered(indicators),
         "indicator_focus_area": [

@@ -245,7 +245,10 @@ def _amount(value: float, indicator: Indicator) -> str:
 
 def _table(view: View, shown: Shown) -> None:
     chosen = view.choice.area.geography_id if view.choice.area else None
-    st.html('<p class="quiet" style="margin:0">Vælg et område:</p>')
+    st.html(
+        '<p class="quiet" style="margin:0"><span class="no-map">Kortet vises på en bredere skærm. </span>'
+        "Vælg et område:</p>"
+    )
     for row in shown.picture.areas:
         area_id = row.geography.geography_id
         with st.container(
